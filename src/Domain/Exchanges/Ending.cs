@@ -1,0 +1,26 @@
+namespace CE4BIG.Domain.Exchanges;
+
+/// <summary>How an exchange ended (domain: The lifecycle, "What can go wrong").</summary>
+public enum Ending
+{
+    /// <summary>Paid and closed: the exchange counts for the visitor's cluster.</summary>
+    Closed,
+
+    /// <summary>One of the two clusters rejected it, with a reason.</summary>
+    Rejected,
+
+    /// <summary>The host declined.</summary>
+    Declined,
+
+    /// <summary>Somebody's time ran out: host, clusters, visitor's changes or report.</summary>
+    Lapsed,
+
+    /// <summary>The visitor withdrew.</summary>
+    Withdrawn,
+
+    /// <summary>The host reported that the visitor did not come.</summary>
+    NoShow,
+
+    /// <summary>Reimbursement was refused, with a reason.</summary>
+    Refused,
+}
