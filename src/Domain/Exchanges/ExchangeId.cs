@@ -10,6 +10,7 @@ public readonly record struct ExchangeId
 {
     private const string Prefix = "CX-";
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create(Alphabet);
     private const int RandomBytes = 8;
 
     private readonly string? _text;
@@ -44,7 +45,7 @@ public readonly record struct ExchangeId
         id = default;
         var candidate = text?.Trim().ToUpperInvariant();
         if (candidate is null || candidate.Length != Prefix.Length + RandomBytes || !candidate.StartsWith(Prefix, StringComparison.Ordinal)
-            || candidate.AsSpan(Prefix.Length).ContainsAnyExcept(Alphabet))
+            || candidate.AsSpan(Prefix.Length).ContainsAnyExcept(Letters))
         {
             return false;
         }
