@@ -1,0 +1,6 @@
+namespace CE4BIG.Domain.Programmes;
+
+/// <summary>How long a visit is (domain: What the scheme requires).</summary>
+/// <param name="MinWorkingDays">At least this many working days, travel days not counted.</param>
+/// <param name="MaxCalendarDays">At most this many calendar days, first and last included.</param>
+public sealed record DurationRules(int MinWorkingDays, int MaxCalendarDays);
