@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CE4BIG.Mailbox.Storage;
+
+/// <summary>Mails as files, one each, so that a restart of the mailbox forgets nothing.</summary>
+public sealed class MailFolder
+{
+    private readonly string _path;
+
+    public MailFolder(string path)
+    {
+        _path = Directory.CreateDirectory(path).FullName;
+    }
+
+    /// <summary>What is in the folder, oldest first.</summary>
+    public IEnumerable<Mail> Load()
+    {
+        foreach (var file in Directory.EnumerateFiles(_path, "*.json").Order(StringComparer.Ordinal))
+        {
+            using var stream = File.OpenRead(file);
+            if (JsonSerializer.Deserialize<Mail>(stream, JsonSerializerOptions.Web) is { } mail)
+            {
+                yield return mail;
+            }
+        }
+    }
+
+    public void Save(Mail mail)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+
+        // Written beside and moved into place: a crash leaves no half of a mail for the next start to stumble over.
+        var target = FileOf(mail.Id);
+        var draft = target + ".part";
+        File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(mail, JsonSerializerOptions.Web));
+        File.Move(draft, target, overwrite: true);
+    }
+
+    public void Remove(long id) => File.Delete(FileOf(id));
+
+    public void Clear()
+    {
+        foreach (var file in Directory.EnumerateFiles(_path, "*.json").ToList())
+        {
+            File.Delete(file);
+        }
+    }
+
+    private string FileOf(long id) => Path.Combine(_path, id.ToString("D12", CultureInfo.InvariantCulture) + ".json");
+}
