@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using CE4BIG.Domain.Programmes;
+
+namespace CE4BIG.Pages.Mail;
+
+/// <summary>The parts of a mail in their order. HTML and text are both written from them, so that they cannot differ.</summary>
+public sealed record MailParts
+{
+    /// <summary>The language, for the document's <c>lang</c>.</summary>
+    public required Language Language { get; init; }
+
+    /// <summary>The subject line.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>"Dear …".</summary>
+    public required string Greeting { get; init; }
+
+    /// <summary>What is the matter, most important first.</summary>
+    public required ImmutableArray<string> Lead { get; init; }
+
+    /// <summary>Somebody's own words, with who wrote them above.</summary>
+    public LabelledText? Quote { get; init; }
+
+    /// <summary>The one action: what the button says, and where it leads.</summary>
+    public LabelledText? Action { get; init; }
+
+    /// <summary>What to say above the address in plain sight, for those whose button does not work.</summary>
+    public string LinkHint { get; init; } = "";
+
+    /// <summary>The code with its label.</summary>
+    public LabelledText? Code { get; init; }
+
+    /// <summary>What the code is for.</summary>
+    public string CodeHint { get; init; } = "";
+
+    /// <summary>The deadline in words.</summary>
+    public string? Deadline { get; init; }
+
+    /// <summary>What else is worth knowing.</summary>
+    public ImmutableArray<string> Details { get; init; } = [];
+
+    /// <summary>A list that belongs to the details: the evidence to collect.</summary>
+    public ImmutableArray<string> List { get; init; } = [];
+
+    /// <summary>The facts of the exchange, line by line.</summary>
+    public ImmutableArray<LabelledText> Facts { get; init; } = [];
+
+    /// <summary>Who sent this and why; the funding statement.</summary>
+    public ImmutableArray<string> Footer { get; init; } = [];
+}

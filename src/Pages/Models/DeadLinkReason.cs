@@ -1,0 +1,20 @@
+namespace CE4BIG.Pages.Models;
+
+/// <summary>Why a genuine link no longer works.</summary>
+public enum DeadLinkReason
+{
+    /// <summary>The step's deadline has passed, or the link's own time.</summary>
+    Expired,
+
+    /// <summary>A newer link was sent.</summary>
+    Replaced,
+
+    /// <summary>The step passed on to somebody else.</summary>
+    PassedOn,
+
+    /// <summary>The step is decided.</summary>
+    Decided,
+
+    /// <summary>The step is no longer needed.</summary>
+    NoLongerNeeded,
+}

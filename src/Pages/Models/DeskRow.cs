@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using CE4BIG.Domain.Exchanges;
+
+namespace CE4BIG.Pages.Models;
+
+/// <summary>One exchange in the desk's list.</summary>
+/// <param name="Exchange">Its number.</param>
+/// <param name="Visitor">The visiting organisation.</param>
+/// <param name="Host">The host organisation.</param>
+/// <param name="Stage">Where it stands.</param>
+/// <param name="Ending">How it ended, once it has.</param>
+/// <param name="Waiting">The open steps.</param>
+public sealed record DeskRow(ExchangeId Exchange, string Visitor, string Host, Stage Stage, Ending? Ending, ImmutableArray<WaitingFor> Waiting);

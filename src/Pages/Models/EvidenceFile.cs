@@ -1,0 +1,8 @@
+namespace CE4BIG.Pages.Models;
+
+/// <summary>A file that was uploaded as evidence.</summary>
+/// <param name="Item">The key of the programme's evidence item.</param>
+/// <param name="Name">The name the visitor's computer gave it.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Address">Where this reader may open it: <c>/files/{id}/{file}?k=…</c>.</param>
+public sealed record EvidenceFile(string Item, string Name, long Bytes, string Address);

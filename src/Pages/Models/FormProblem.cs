@@ -1,0 +1,47 @@
+namespace CE4BIG.Pages.Models;
+
+/// <summary>What can be wrong with a form beyond the application's fields.</summary>
+public enum FormProblem
+{
+    /// <summary>No decision was chosen.</summary>
+    DecisionMissing,
+
+    /// <summary>A decision that this step does not offer.</summary>
+    DecisionUnknown,
+
+    /// <summary>No code was typed.</summary>
+    CodeMissing,
+
+    /// <summary>The code is not the one of the mail; <see cref="FormError.Limit"/> is how many attempts are left.</summary>
+    CodeWrong,
+
+    /// <summary>A text that must be there is not.</summary>
+    TextMissing,
+
+    /// <summary>A text has more than <see cref="FormError.Limit"/> characters.</summary>
+    TextTooLong,
+
+    /// <summary>A date is missing.</summary>
+    DateMissing,
+
+    /// <summary>Not a date.</summary>
+    DateInvalid,
+
+    /// <summary>No file for a mandatory item of evidence.</summary>
+    FileMissing,
+
+    /// <summary>The file has no content; <see cref="FormError.Subject"/> is its name, as in all problems with files.</summary>
+    FileEmpty,
+
+    /// <summary>The file has more than <see cref="FormError.Limit"/> megabytes.</summary>
+    FileTooLarge,
+
+    /// <summary>The content is no PDF, JPEG or PNG, whatever the name says.</summary>
+    FileTypeNotAllowed,
+
+    /// <summary>More than <see cref="FormError.Limit"/> files in all.</summary>
+    TooManyFiles,
+
+    /// <summary>Not an e-mail address.</summary>
+    EmailInvalid,
+}

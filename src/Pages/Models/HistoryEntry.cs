@@ -1,0 +1,34 @@
+using CE4BIG.Domain.Exchanges;
+
+namespace CE4BIG.Pages.Models;
+
+/// <summary>One line of what has happened so far.</summary>
+public sealed record HistoryEntry
+{
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>In what capacity.</summary>
+    public required Role Role { get; init; }
+
+    /// <summary>Who; null for the calendar.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The step that was decided or ran out; null for the submission of the application.</summary>
+    public StepKey? Step { get; init; }
+
+    /// <summary>The decision as in the form (<c>approve</c>), <c>expired</c> where the time ran out, <c>submit</c> for the application.</summary>
+    public required string Decision { get; init; }
+
+    /// <summary>The stage before.</summary>
+    public Stage? From { get; init; }
+
+    /// <summary>The stage after.</summary>
+    public Stage? To { get; init; }
+
+    /// <summary>The reason in the person's own words.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The version of the programme that applied; shown in the audit trail only.</summary>
+    public string? ProgrammeVersion { get; init; }
+}

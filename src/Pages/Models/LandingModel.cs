@@ -1,0 +1,7 @@
+namespace CE4BIG.Pages.Models;
+
+/// <summary>The first page: what an exchange is, who may apply, what they get. All of it follows from the frame's programme.</summary>
+public sealed record LandingModel : PageModel
+{
+    internal override Type Component => typeof(Components.Pages.Landing);
+}

@@ -1,0 +1,30 @@
+using CE4BIG.Domain.Exchanges;
+
+namespace CE4BIG.Pages.Models;
+
+/// <summary>The recorded decision of a step, for the person who took it.</summary>
+public sealed record ReceiptModel : PageModel
+{
+    /// <summary>What this receipt answers.</summary>
+    public required ReceiptKind Kind { get; init; }
+
+    /// <summary>The exchange.</summary>
+    public required ExchangeId Exchange { get; init; }
+
+    /// <summary>The step.</summary>
+    public required StepKey Step { get; init; }
+
+    /// <summary>The decision as in the form: <c>approve</c>.</summary>
+    public required string Decision { get; init; }
+
+    /// <summary>When it was recorded.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who took it.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The reason that was given.</summary>
+    public string? Reason { get; init; }
+
+    internal override Type Component => typeof(Components.Pages.Receipt);
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace CE4BIG.Pages.Models;
+
+/// <summary>The visitor reports and adds the evidence. The items follow from the frame's programme.</summary>
+public sealed record ReportModel : StepModel
+{
+    /// <summary>Who said that the earlier report was incomplete, and why; empty for the first report.</summary>
+    public ImmutableArray<HistoryEntry> Asked { get; init; } = [];
+
+    /// <summary>Files already on record from an earlier round; they need not be sent again.</summary>
+    public ImmutableArray<EvidenceFile> OnRecord { get; init; } = [];
+
+    internal override Type Component => typeof(Components.Pages.Report);
+}

@@ -1,0 +1,10 @@
+namespace CE4BIG.Pages.Models;
+
+/// <summary>Staff ask for a sign-in link.</summary>
+public sealed record SignInModel : PageModel
+{
+    /// <summary>What was typed, and what is wrong with it.</summary>
+    public FormInput Input { get; init; } = FormInput.Empty;
+
+    internal override Type Component => typeof(Components.Pages.SignIn);
+}

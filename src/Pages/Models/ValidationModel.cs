@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using CE4BIG.Domain.Amounts;
+
+namespace CE4BIG.Pages.Models;
+
+/// <summary>The visitor's cluster validates report and evidence. <see cref="ExchangeFacts.LumpSum"/> is computed on the certified days.</summary>
+public sealed record ValidationModel : StepModel
+{
+    /// <summary>The closing report.</summary>
+    public required ReportText Report { get; init; }
+
+    /// <summary>The files, in the order of the programme's items.</summary>
+    public required ImmutableArray<EvidenceFile> Evidence { get; init; }
+
+    /// <summary>What the host certified.</summary>
+    public required CertifiedVisit Certified { get; init; }
+
+    /// <summary>What was reserved at approval; the amount never exceeds it.</summary>
+    public required Money Reserved { get; init; }
+
+    internal override Type Component => typeof(Components.Pages.Validation);
+}
