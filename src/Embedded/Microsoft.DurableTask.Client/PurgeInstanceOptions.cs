@@ -1,0 +1,4 @@
+namespace Microsoft.DurableTask.Client;
+
+/// <summary>How far a purge reaches.</summary>
+public sealed record PurgeInstanceOptions(bool Recursive = false);

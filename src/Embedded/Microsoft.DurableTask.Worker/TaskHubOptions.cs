@@ -1,0 +1,30 @@
+using Microsoft.DurableTask.Converters;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Microsoft.DurableTask.Worker;
+
+/// <summary>What a task hub needs to run.</summary>
+internal sealed class TaskHubOptions
+{
+
+    /// <summary>Letters and digits, starting with a letter, at most 50: the hub's table is named after it.</summary>
+    public required string HubName { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
+
+    public DataConverter Converter { get; init; } = JsonDataConverter.Default;
+
+    /// <summary>Replays every episode a second time and fails the instance where the two differ.</summary>
+    public bool DevelopmentMode { get; init; }
+
+    public int MaxConcurrentActivities { get; init; } = 10 * Environment.ProcessorCount;
+
+    /// <summary>The version given to orchestrations that are started without one (host.json: defaultVersion).</summary>
+    public string? DefaultVersion { get; init; }
+
+    /// <summary>How long activities that run at a graceful stop may take to finish.</summary>
+    public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(30);
+}
