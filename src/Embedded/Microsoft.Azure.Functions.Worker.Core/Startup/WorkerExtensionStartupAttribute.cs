@@ -1,0 +1,7 @@
+namespace Microsoft.Azure.Functions.Worker.Core;
+
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class WorkerExtensionStartupAttribute(Type startupType) : Attribute
+{
+    public Type StartupType { get; } = startupType;
+}
