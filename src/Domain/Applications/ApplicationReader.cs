@@ -1,17 +1,121 @@
+using CE4BIG.Domain.Banking;
+using CE4BIG.Domain.Calendar;
 using CE4BIG.Domain.Programmes;
+using static CE4BIG.Domain.Applications.ApplicationFields;
+using Limits = CE4BIG.Domain.Applications.ApplicationLimits;
 
 namespace CE4BIG.Domain.Applications;
 
-/// <summary>Reads a posted application form.</summary>
+/// <summary>Reads a posted application form: is every field there and well-formed? What the programme thinks of it is for <see cref="Eligibility.EligibilityCheck"/>.</summary>
 public static class ApplicationReader
 {
     /// <summary>
-    /// The application, or every field to mend. On a correction <paramref name="fixedVisitorEmail"/> is the address on record, which no form changes.
+    /// The application, or every field to mend, in the form's order. On a correction <paramref name="fixedVisitorEmail"/> is the address on
+    /// record, which no form changes.
     /// </summary>
     public static Parsed<Application, FieldError> Read(IReadOnlyDictionary<string, string> fields, Programme programme, string? fixedVisitorEmail = null)
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(programme);
-        throw new NotSupportedException("Follows within minutes.");
+
+        var reader = new FieldReader(fields);
+        var visitor = ReadVisitor(reader, programme);
+        var application = new Application
+        {
+            ProgrammeId = programme.Id,
+            Visitor = visitor,
+            VisitorContact = ReadContact(reader, programme, VisitorName, VisitorEmail, VisitorLanguage, fixedVisitorEmail),
+            Host = ReadHost(reader),
+            HostContact = ReadContact(reader, programme, HostName, HostEmail, HostLanguage, fixedEmail: null),
+            Visit = new Visit(reader.Date(StartDate), reader.Date(EndDate), reader.WholeNumber(DistanceKm, 1, Limits.DistanceKm)),
+            Goals = reader.Lines(Goals, Limits.Text),
+            Objectives = reader.Lines(Objectives, Limits.Text),
+            Agenda = reader.Lines(Agenda, Limits.Agenda),
+            Bank = new BankAccount(
+                reader.Value<Iban>(ApplicationFields.Iban, Banking.Iban.TryParse, FieldProblem.NotAnIban),
+                reader.Value<Bic>(ApplicationFields.Bic, Banking.Bic.TryParse, FieldProblem.NotABic),
+                reader.Line(AccountHolder, Limits.AccountHolder)),
+            Declarations = new Declarations(
+                Sme: reader.Declared(DeclareSme, required: visitor.Kind is OrganisationKind.Sme),
+                Membership: reader.Declared(DeclareMembership, required: true),
+                NoDoubleFunding: reader.Declared(DeclareNoDoubleFunding, required: true),
+                Privacy: reader.Declared(DeclarePrivacy, required: true)),
+        };
+
+        CheckTogether(reader, application);
+        return reader.Errors.Count == 0 ? new(application, []) : new(null, reader.Errors);
+    }
+
+    private static Visitor ReadVisitor(FieldReader reader, Programme programme)
+    {
+        if (reader.OptionalLine(ApplicationFields.Programme) is { Length: > 0 } id && id != programme.Id)
+            reader.Refuse(ApplicationFields.Programme, FieldProblem.UnknownChoice);
+
+        var organisation = reader.Line(VisitorOrganisation, Limits.Organisation);
+        var kind = ReadKind(reader, VisitorKind);
+        var country = reader.Choice<CountryCode>(VisitorCountry, CountryCode.TryParse);
+        var cluster = reader.Line(VisitorCluster, Limits.ClusterId);
+        var vat = ReadVat(reader, country);
+
+        // Only an SME's size matters; what others typed there is neither checked nor kept.
+        var figures = kind is OrganisationKind.Sme
+            ? new SmeFigures(
+                reader.WholeNumber(VisitorStaff, 0, Limits.Staff),
+                reader.MillionEuros(VisitorTurnover, Limits.MillionEuros),
+                reader.MillionEuros(VisitorBalanceSheet, Limits.MillionEuros))
+            : null;
+        return new Visitor(organisation, kind ?? default, country, cluster, vat, figures);
+    }
+
+    private static Host ReadHost(FieldReader reader)
+        => new(
+            reader.Line(HostOrganisation, Limits.Organisation),
+            ReadKind(reader, HostKind) ?? default,
+            reader.Choice<CountryCode>(HostCountry, CountryCode.TryParse),
+            reader.Line(HostCluster, Limits.ClusterId));
+
+    private static OrganisationKind? ReadKind(FieldReader reader, string field)
+        => reader.Choice<OrganisationKind?>(
+            field,
+            (string text, out OrganisationKind? kind) =>
+            {
+                var known = Codes.TryParse(text, out OrganisationKind parsed);
+                kind = known ? parsed : null;
+                return known;
+            },
+            Enum.GetValues<OrganisationKind>().Select(Codes.Of));
+
+    private static string? ReadVat(FieldReader reader, CountryCode country)
+    {
+        if (reader.OptionalLine(VisitorVat) is not { Length: > 0 } text)
+            return null;
+
+        if (VatNumber.TryRead(text, country, out var vat))
+            return vat;
+
+        reader.Refuse(VisitorVat, FieldProblem.NotAVatNumber);
+        return null;
+    }
+
+    private static ContactPerson ReadContact(FieldReader reader, Programme programme, string name, string email, string language, string? fixedEmail)
+        => new(
+            reader.Line(name, Limits.Name),
+            fixedEmail ?? reader.Value<string>(email, EmailAddress.TryRead, FieldProblem.NotAnEmail),
+            reader.Choice<Language>(
+                language,
+                (string text, out Language parsed) => Codes.TryParse(text, out parsed) && programme.Languages.Contains(parsed),
+                programme.Languages.Select(Codes.Of)));
+
+    private static void CheckTogether(FieldReader reader, Application application)
+    {
+        if (application.Visit.End < application.Visit.Start)
+            reader.Refuse(EndDate, FieldProblem.EndBeforeStart);
+
+        if (application.VisitorContact.Email is { } visitor
+            && application.HostContact.Email is { } host
+            && EmailAddress.Canonical(visitor) == EmailAddress.Canonical(host))
+        {
+            reader.Refuse(HostEmail, FieldProblem.SamePersonAsVisitor);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Calendar;
 using CE4BIG.Domain.Programmes;
 
@@ -18,7 +19,10 @@ public sealed record RuleFacts
     /// <summary>The cluster given, by id.</summary>
     public string? ClusterId { get; init; }
 
-    /// <summary>The days, staff or visits counted.</summary>
+    /// <summary>The declared figures of an enterprise.</summary>
+    public SmeFigures? Figures { get; init; }
+
+    /// <summary>The days or visits counted.</summary>
     public int? Count { get; init; }
 
     /// <summary>What they are held against.</summary>

@@ -1,0 +1,113 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using CE4BIG.Domain.Amounts;
+
+namespace CE4BIG.Domain.Applications;
+
+/// <summary>
+/// Reads fields one by one and keeps what is wrong with them, one problem a field. A field that is wrong reads as a default value,
+/// which never leaves the reader: with any error there is no application.
+/// </summary>
+internal sealed class FieldReader(IReadOnlyDictionary<string, string> fields)
+{
+    // Farther off is a slip of the finger; nearer ones the programme judges.
+    private const int EarliestYear = 2000;
+    private const int LatestYear = 2199;
+    private const int CentsDecimals = 8;
+
+    private readonly List<FieldError> _errors = [];
+
+    internal delegate bool Parser<T>(string text, [MaybeNullWhen(false)] out T value);
+
+    public IReadOnlyList<FieldError> Errors => _errors;
+
+    public string Line(string field, int limit) => Text(field, limit, CleanText.TryLine);
+
+    public string Lines(string field, int limit) => Text(field, limit, CleanText.TryLines);
+
+    public string? OptionalLine(string field) => CleanText.TryLine(Raw(field), out var clean) ? clean : Fail<string>(field, FieldProblem.UnsafeCharacters);
+
+    /// <summary>A value of a form of its own, such as an account number.</summary>
+    public T Value<T>(string field, Parser<T> parse, FieldProblem problem)
+    {
+        var text = Line(field, int.MaxValue);
+        return text.Length == 0 ? default! : parse(text, out var value) ? value : Fail<T>(field, problem)!;
+    }
+
+    public T Choice<T>(string field, Parser<T> parse, IEnumerable<string>? allowed = null)
+    {
+        var text = Line(field, int.MaxValue);
+        return text.Length == 0 ? default! : parse(text, out var value) ? value : Fail<T>(field, FieldProblem.UnknownChoice, allowed: [.. allowed ?? []])!;
+    }
+
+    public int WholeNumber(string field, int min, int max)
+    {
+        // People group thousands with spaces; a point or comma may mean a fraction and is not guessed at.
+        var digits = Line(field, int.MaxValue).Replace(" ", "", StringComparison.Ordinal);
+        if (digits.Length == 0)
+            return default;
+
+        if (!digits.All(char.IsAsciiDigit))
+            return Fail<int>(field, FieldProblem.NotAWholeNumber);
+
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > max)
+            return Fail<int>(field, FieldProblem.TooLarge, max);
+
+        return number < min ? Fail<int>(field, FieldProblem.TooSmall, min) : number;
+    }
+
+    /// <summary>Millions of euro, with a point or a comma before the fraction.</summary>
+    public Money MillionEuros(string field, int max)
+    {
+        var text = Line(field, int.MaxValue).Replace(" ", "", StringComparison.Ordinal).Replace(',', '.');
+        if (text.Length == 0)
+            return default;
+
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var millions)
+            || decimal.Round(millions, CentsDecimals) != millions)
+        {
+            return Fail<Money>(field, FieldProblem.NotAnAmount);
+        }
+
+        return millions > max ? Fail<Money>(field, FieldProblem.TooLarge, max) : new Money((long)(millions * 100_000_000));
+    }
+
+    public DateOnly Date(string field)
+        => Value(
+            field,
+            (string text, out DateOnly date) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+                && date.Year is >= EarliestYear and <= LatestYear,
+            FieldProblem.NotADate);
+
+    public bool Declared(string field, bool required)
+    {
+        var declared = Raw(field) == ApplicationFields.Yes;
+        return declared || !required ? declared : Fail<bool>(field, FieldProblem.NotDeclared);
+    }
+
+    /// <summary>A problem seen only with other fields; said only where the field itself is right.</summary>
+    public void Refuse(string field, FieldProblem problem)
+    {
+        if (!_errors.Any(error => error.Field == field))
+            Fail<string>(field, problem);
+    }
+
+    private string Text(string field, int limit, CleanText.Cleaner cleaner)
+    {
+        if (!cleaner(Raw(field), out var text))
+            return Fail<string>(field, FieldProblem.UnsafeCharacters) ?? "";
+
+        if (text.Length == 0)
+            return Fail<string>(field, FieldProblem.Missing) ?? "";
+
+        return text.Length > limit ? Fail<string>(field, FieldProblem.TooLong, limit) ?? "" : text;
+    }
+
+    private string Raw(string field) => fields.TryGetValue(field, out var text) ? text ?? "" : "";
+
+    private T? Fail<T>(string field, FieldProblem problem, int? limit = null, IReadOnlyList<string>? allowed = null)
+    {
+        _errors.Add(new FieldError(field, problem, limit, allowed));
+        return default;
+    }
+}
