@@ -20,13 +20,18 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     private readonly FunctionPipeline _pipeline = new();
 
     internal FunctionsApplicationBuilder(string[] args, Assembly functions)
-        : this(args, () => FunctionCatalog.Of(functions), ExtensionStartups.Of(functions))
+        : this(args, () => FunctionCatalog.Of(functions), settings => settings, ExtensionStartups.Of(functions))
     {
     }
 
-    internal FunctionsApplicationBuilder(string[] args, Func<FunctionCatalog> functions, IEnumerable<Type> startups)
+    internal FunctionsApplicationBuilder(
+        string[] args,
+        Func<FunctionCatalog> functions,
+        Func<IConfigurationBuilder, IConfigurationBuilder> configure,
+        IEnumerable<Type> startups)
     {
         _web = WebHost.CreateBuilder(args);
+        configure(_web.Configuration);
         Services.AddSingleton(_pipeline);
         Services.AddSingleton(_ => functions());
         Services.AddSingleton(HostSettings.Load(AppContext.BaseDirectory));
