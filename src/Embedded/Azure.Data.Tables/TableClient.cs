@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Core;
 using Azure.Data.Tables.Models;
 using Azure.Data.Tables.Rest;
@@ -144,9 +145,24 @@ public sealed class TableClient
             throw new InvalidOperationException("A transaction needs at least one action.");
         }
 
-        actions.ForEach(action => Check(action.Entity));
+        for (var i = 0; i < actions.Count; i++)
+        {
+            Check(actions[i].Entity);
+            if (actions[i].Entity.PartitionKey != actions[0].Entity.PartitionKey)
+            {
+                throw OtherPartition(i);
+            }
+        }
+
         return _requests.TransactAsync(Name, actions, cancellationToken);
     }
+
+    // The service refuses this; Azurite would let it pass, and hide the mistake until production.
+    private static TableTransactionFailedException OtherPartition(int index) => new(
+        400,
+        string.Create(CultureInfo.InvariantCulture, $"{index}:All commands in a batch must operate on same entity group."),
+        "CommandsInBatchActOnDifferentPartitions",
+        innerException: null);
 
     private static void Check<T>(T entity)
         where T : ITableEntity

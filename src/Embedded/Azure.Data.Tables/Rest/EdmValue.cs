@@ -63,7 +63,7 @@ internal static class EdmValue
         (JsonTokenType.True, _) => true,
         (JsonTokenType.False, _) => false,
         (JsonTokenType.String, null or "Edm.String") => json.GetString(),
-        (JsonTokenType.Number, null or "Edm.Int32") => json.TryGetInt32(out var number) ? number : json.GetDouble(),
+        (JsonTokenType.Number, null or "Edm.Int32") => json.TryGetInt32(out var number) ? (object)number : json.GetDouble(),
         (_, "Edm.Int64") => Read(ref json, EdmKind.Int64),
         (_, "Edm.Double") => Read(ref json, EdmKind.Double),
         (_, "Edm.DateTime") => Read(ref json, EdmKind.DateTimeOffset),
