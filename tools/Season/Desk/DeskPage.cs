@@ -20,10 +20,10 @@ internal sealed partial class DeskPage(Uri address, HttpStatusCode status, strin
     public IHtmlDocument Document => _document.Value;
 
     /// <summary>What the page says it is about: a step's kind, or "apply".</summary>
-    public string? Step => Main("data-step");
+    public string? Step => Data("data-step");
 
     /// <summary>form, receipt or error.</summary>
-    public string? Outcome => Main("data-outcome");
+    public string? Outcome => Data("data-outcome");
 
     /// <summary>The number of the exchange that the page shows, or null.</summary>
     public string? ExchangeNumber => NumberPattern().Match(Document.QuerySelector("main")?.TextContent ?? string.Empty) is { Success: true } match ? match.Value : null;
@@ -35,7 +35,8 @@ internal sealed partial class DeskPage(Uri address, HttpStatusCode status, strin
     /// <summary>Status and words in one line, for a report.</summary>
     public string Answer => string.Create(CultureInfo.InvariantCulture, $"{(int)Status}: {(ErrorText is { Length: > 300 } text ? text[..300] + "…" : ErrorText)}");
 
-    public string? Main(string attribute) => Document.QuerySelector("main")?.GetAttribute(attribute);
+    /// <summary>What the page says in a data attribute, wherever it does, or null.</summary>
+    public string? Data(string attribute) => Document.QuerySelector($"[{attribute}]")?.GetAttribute(attribute);
 
     /// <summary>The message at a field, or null where there is none.</summary>
     public string? ErrorAt(string field) => Document.GetElementById(field + "-error") is { } message ? Squeeze(message.TextContent) : null;

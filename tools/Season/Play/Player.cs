@@ -210,7 +210,7 @@ internal sealed class Player(ExchangePlan plan, Stagehands stage)
         }
 
         var page = await stage.Desk.GetAsync(_statusPage.AbsoluteUri, cancellationToken);
-        var (stageShown, ending) = (page.Main("data-stage"), page.Main("data-ending"));
+        var (stageShown, ending) = (page.Data("data-stage"), page.Data("data-ending"));
         if (stageShown != "ended" || ending != plan.Route.Ending())
         {
             throw new UnplayableException($"{last.Exchange} was planned to end {plan.Route.Ending()}, but its page says {stageShown}, {ending}.");
@@ -222,7 +222,7 @@ internal sealed class Player(ExchangePlan plan, Stagehands stage)
         }
 
         var expected = plan.PaidCents.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (page.Main("data-amount-cents") is var shown && shown != expected)
+        if (page.Data("data-amount-cents") is var shown && shown != expected)
         {
             throw new UnplayableException($"{last.Exchange}: {expected} cents were due, its page says {shown}.");
         }
