@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -7,6 +8,8 @@ namespace Microsoft.DurableTask.Worker;
 /// <summary>What a task hub needs to run.</summary>
 internal sealed class TaskHubOptions
 {
+    /// <summary>The account whose table keeps the hub.</summary>
+    public required TableServiceClient Tables { get; init; }
 
     /// <summary>Letters and digits, starting with a letter, at most 50: the hub's table is named after it.</summary>
     public required string HubName { get; init; }

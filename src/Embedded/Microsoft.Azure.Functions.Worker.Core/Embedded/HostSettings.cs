@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Microsoft.Azure.Functions.Worker.Embedded;
 
 /// <summary>What the embedded host reads from <c>host.json</c>; everything else in it is for the real host.</summary>
-internal sealed record HostSettings(string RoutePrefix, string HubName)
+internal sealed record HostSettings(string RoutePrefix, string HubName, string? DefaultVersion = null)
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -18,7 +18,8 @@ internal sealed record HostSettings(string RoutePrefix, string HubName)
         using var document = JsonDocument.Parse(json, Lenient);
         return new HostSettings(
             Text(document.RootElement, "extensions", "http", "routePrefix") ?? "api",
-            Text(document.RootElement, "extensions", "durableTask", "hubName") ?? "TestHubName");
+            Text(document.RootElement, "extensions", "durableTask", "hubName") ?? "TestHubName",
+            Text(document.RootElement, "extensions", "durableTask", "defaultVersion"));
     }
 
     private static string? Text(JsonElement element, params ReadOnlySpan<string> path)
