@@ -18,4 +18,10 @@ public sealed record AppliedModel : PageModel
     public required DateTimeOffset HostDue { get; init; }
 
     internal override Type Component => typeof(Components.Pages.Applied);
+
+    internal override string Topic => "application";
+
+    internal override PageOutcome Outcome => PageOutcome.Receipt;
+
+    internal override string TitleKey => "title.applied";
 }

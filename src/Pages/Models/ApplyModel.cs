@@ -10,4 +10,10 @@ public sealed record ApplyModel : PageModel
     public FormInput Input { get; init; } = FormInput.Empty;
 
     internal override Type Component => typeof(Components.Pages.Apply);
+
+    internal override string Topic => "application";
+
+    internal override PageOutcome Outcome => PageOutcome.Form;
+
+    internal override FormInput Form => Input;
 }

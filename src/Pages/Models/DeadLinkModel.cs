@@ -18,4 +18,10 @@ public sealed record DeadLinkModel : PageModel
     public string? Secret { get; init; }
 
     internal override Type Component => typeof(Components.Pages.DeadLink);
+
+    internal override string Topic => StepKey.Name(Step.Kind);
+
+    internal override PageOutcome Outcome => PageOutcome.Error;
+
+    internal override string TitleKey => "title.dead-link";
 }

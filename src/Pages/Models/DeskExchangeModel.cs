@@ -37,4 +37,10 @@ public sealed record DeskExchangeModel : PageModel
     public PaymentFacts? Payment { get; init; }
 
     internal override Type Component => typeof(Components.Pages.DeskExchange);
+
+    internal override string Topic => "exchange";
+
+    internal override PageOutcome Outcome => PageOutcome.Page;
+
+    internal override bool Wide => true;
 }

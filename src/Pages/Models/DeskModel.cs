@@ -18,4 +18,10 @@ public sealed record DeskModel : PageModel
     public string? NextPage { get; init; }
 
     internal override Type Component => typeof(Components.Pages.Desk);
+
+    internal override string Topic => "desk";
+
+    internal override PageOutcome Outcome => PageOutcome.Page;
+
+    internal override bool Wide => true;
 }

@@ -5,4 +5,8 @@ namespace CE4BIG.Pages.Models;
 public sealed record EnterModel(string Secret) : PageModel
 {
     internal override Type Component => typeof(Components.Pages.Enter);
+
+    internal override string Topic => "enter";
+
+    internal override PageOutcome Outcome => PageOutcome.Form;
 }

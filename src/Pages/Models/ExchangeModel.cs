@@ -21,4 +21,8 @@ public sealed record ExchangeModel : PageModel
     public PaymentFacts? Payment { get; init; }
 
     internal override Type Component => typeof(Components.Pages.ExchangeStatus);
+
+    internal override string Topic => "exchange";
+
+    internal override PageOutcome Outcome => PageOutcome.Page;
 }

@@ -4,4 +4,8 @@ namespace CE4BIG.Pages.Models;
 public sealed record LandingModel : PageModel
 {
     internal override Type Component => typeof(Components.Pages.Landing);
+
+    internal override string Topic => "landing";
+
+    internal override PageOutcome Outcome => PageOutcome.Page;
 }

@@ -1,8 +1,23 @@
 namespace CE4BIG.Pages.Models;
 
-/// <summary>What one page shows. <see cref="PageRenderer"/> knows which component belongs to it.</summary>
+/// <summary>What one page shows. <see cref="PageRenderer"/> renders the component that belongs to it.</summary>
 public abstract record PageModel
 {
     /// <summary>The component that shows this model; it takes the model in a parameter named <c>Model</c>.</summary>
     internal abstract Type Component { get; }
+
+    /// <summary>What the page is about, for tools that look at it: <c>data-step</c>.</summary>
+    internal abstract string Topic { get; }
+
+    /// <summary>What the page is to its reader: <c>data-outcome</c>.</summary>
+    internal abstract PageOutcome Outcome { get; }
+
+    /// <summary>Where the title stands among the words; it is also the heading.</summary>
+    internal virtual string TitleKey => $"title.{Topic}";
+
+    /// <summary>Whether the page needs the width of a table rather than that of a text.</summary>
+    internal virtual bool Wide => false;
+
+    /// <summary>What was typed, for the pages that are a form.</summary>
+    internal virtual FormInput? Form => null;
 }

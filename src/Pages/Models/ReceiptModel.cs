@@ -27,4 +27,10 @@ public sealed record ReceiptModel : PageModel
     public string? Reason { get; init; }
 
     internal override Type Component => typeof(Components.Pages.Receipt);
+
+    internal override string Topic => StepKey.Name(Step.Kind);
+
+    internal override PageOutcome Outcome => Kind == ReceiptKind.DecidedDifferently ? PageOutcome.Error : PageOutcome.Receipt;
+
+    internal override string TitleKey => $"receipt.{Kind}";
 }

@@ -7,4 +7,10 @@ public sealed record SignInModel : PageModel
     public FormInput Input { get; init; } = FormInput.Empty;
 
     internal override Type Component => typeof(Components.Pages.SignIn);
+
+    internal override string Topic => "sign-in";
+
+    internal override PageOutcome Outcome => PageOutcome.Form;
+
+    internal override FormInput Form => Input;
 }

@@ -5,4 +5,10 @@ namespace CE4BIG.Pages.Models;
 public sealed record SignInSentModel(string Email) : PageModel
 {
     internal override Type Component => typeof(Components.Pages.SignInSent);
+
+    internal override string Topic => "sign-in";
+
+    internal override PageOutcome Outcome => PageOutcome.Receipt;
+
+    internal override string TitleKey => "title.sign-in-sent";
 }

@@ -22,4 +22,10 @@ public abstract record StepModel : PageModel
 
     /// <summary>What was typed, and what is wrong with it.</summary>
     public FormInput Input { get; init; } = FormInput.Empty;
+
+    internal override string Topic => StepKey.Name(Step.Kind);
+
+    internal override PageOutcome Outcome => PageOutcome.Form;
+
+    internal override FormInput Form => Input;
 }

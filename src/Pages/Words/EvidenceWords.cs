@@ -1,0 +1,9 @@
+namespace CE4BIG.Pages.Words;
+
+/// <summary>How items of evidence are called. The items are programme data; one that has no words yet is called by its key.</summary>
+internal static class EvidenceWords
+{
+    public static string Name(Vocabulary words, string key) => words.Has($"evidence.{key}") ? words[$"evidence.{key}"] : key;
+
+    public static string? Hint(Vocabulary words, string key) => words.Has($"evidence.{key}-hint") ? words[$"evidence.{key}-hint"] : null;
+}
