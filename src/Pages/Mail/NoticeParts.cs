@@ -1,6 +1,146 @@
+using System.Collections.Immutable;
+using CE4BIG.Domain.Exchanges;
+using CE4BIG.Pages.Words;
+
 namespace CE4BIG.Pages.Mail;
 
-internal static class NoticeParts
+/// <summary>Turns a mail about an exchange into its parts: the one action first, then the code, the deadline, who else, the facts.</summary>
+internal sealed class NoticeParts
 {
-    public static MailParts Of(NoticeMail mail) => throw new NotSupportedException("Follows within minutes.");
+    private readonly NoticeMail _mail;
+    private readonly Vocabulary _words;
+    private readonly Formats _formats;
+
+    private NoticeParts(NoticeMail mail)
+    {
+        _mail = mail;
+        _words = Vocabulary.Of(mail.Language);
+        _formats = new Formats(mail.Language, mail.Programme.TimeZone);
+    }
+
+    private bool AsksSomething => _mail.Kind is NoticeKind.StepAsked or NoticeKind.StepReminder or NoticeKind.StepEscalated or NoticeKind.StepLinkRenewed;
+
+    public static MailParts Of(NoticeMail mail) => new NoticeParts(mail).Build();
+
+    private MailParts Build() => new()
+    {
+        Language = _mail.Language,
+        Subject = $"[{_mail.Exchange}] {Subject()}",
+        Greeting = Say("mail.greeting", ("name", _mail.RecipientName)),
+        Lead = Lead(),
+        Quote = string.IsNullOrEmpty(_mail.Reason) ? null : new LabelledText(_words["mail.reasonBy"], _mail.Reason),
+        Action = _mail.ActionUrl is { } address ? new LabelledText(ActionLabel(), address) : null,
+        LinkHint = _words["mail.linkHint"],
+        Code = AsksSomething && _mail.Code is { } code ? new LabelledText(_words["mail.code"], code) : null,
+        CodeHint = _words["mail.codeHint"],
+        Deadline = AsksSomething && _mail.Due is { } due ? Say("mail.deadline", ("date", _formats.Day(due))) : null,
+        Details = Details(),
+        List = _mail.Kind == NoticeKind.TravelReminder ? EvidenceToKeep() : [],
+        Facts = Facts(),
+        Footer = MailFooter.Of(_mail.Programme, _mail.Language, _words[AsksSomething ? "mail.footer" : "mail.footerPlain",
+            ("product", _words["site.product"]), ("programme", _mail.Programme.Name)]),
+    };
+
+    private string Subject() => _mail.Kind switch
+    {
+        NoticeKind.ApplicationReceived => Say("mail.received.subject"),
+        NoticeKind.StepAsked => Say($"{StepKeyOf()}.subject"),
+        NoticeKind.StepReminder => _words["mail.reminderSubject", ("subject", Say($"{StepKeyOf()}.subject"))],
+        NoticeKind.StepEscalated => _words["mail.escalatedSubject", ("subject", Say($"{StepKeyOf()}.subject"))],
+        NoticeKind.StepLinkRenewed => _words["mail.renewedSubject", ("subject", Say($"{StepKeyOf()}.subject"))],
+        NoticeKind.StepOverdue => Say("mail.overdueSubject", ("step", StepName())),
+        NoticeKind.Approved => Say(_mail.Role == Role.Host ? "mail.approvedHost.subject" : "mail.approvedVisitor.subject"),
+        NoticeKind.TravelReminder => Say("mail.travel.subject"),
+        NoticeKind.Validated => Say("mail.validated.subject"),
+        NoticeKind.Paid => Say("mail.paid.subject"),
+        NoticeKind.Ended => Say($"mail.ended.{Ending()}.subject"),
+    };
+
+    private ImmutableArray<string> Lead() => _mail.Kind switch
+    {
+        NoticeKind.ApplicationReceived => [Say("mail.received.lead")],
+        NoticeKind.StepAsked => [Say($"{StepKeyOf()}.lead")],
+        NoticeKind.StepReminder => [_words["mail.reminderLead"], Sentence($"{StepKeyOf()}.lead")],
+        NoticeKind.StepEscalated => [_words["mail.escalatedLead"], Sentence($"{StepKeyOf()}.lead")],
+        NoticeKind.StepLinkRenewed => [_words["mail.renewedLead"], Sentence($"{StepKeyOf()}.lead")],
+        NoticeKind.StepOverdue => [Say("mail.overdueLead", ("step", StepName()))],
+        NoticeKind.Approved => [Say(_mail.Role == Role.Host ? "mail.approvedHost.lead" : "mail.approvedVisitor.lead")],
+        NoticeKind.TravelReminder => [Say("mail.travel.lead")],
+        NoticeKind.Validated => [Say("mail.validated.lead")],
+        NoticeKind.Paid => [Say("mail.paid.lead")],
+        NoticeKind.Ended => [Say($"mail.ended.{Ending()}.{(_mail.Role == Role.Visitor ? "visitor" : "host")}")],
+    };
+
+    private ImmutableArray<string> Details() => _mail.Kind switch
+    {
+        NoticeKind.ApplicationReceived => [_words["mail.statusHint"]],
+        NoticeKind.Approved when _mail.Role != Role.Host => [_words["mail.approvedVisitor.details"]],
+        NoticeKind.Ended when _mail.Step is not null => [Say("mail.lapsedStep", ("step", StepName()))],
+        _ => [],
+    };
+
+    private string ActionLabel() => _mail.Kind switch
+    {
+        _ when AsksSomething => _words[$"{StepKeyOf()}.action"],
+        NoticeKind.StepOverdue => _words["mail.overdueAction"],
+        _ => _words["mail.status"],
+    };
+
+    private ImmutableArray<LabelledText> Facts()
+    {
+        var facts = ImmutableArray.CreateBuilder<LabelledText>();
+        facts.Add(Fact("mail.exchange", _mail.Exchange.ToString()));
+        facts.Add(Fact("fact.visitor", _mail.Visitor));
+        facts.Add(Fact("fact.host", _mail.Host));
+        facts.Add(Fact("mail.visit", _formats.Period(_mail.VisitStart, _mail.VisitEnd)));
+        if ((_mail.Payment?.Amount ?? _mail.Amount) is { } amount) facts.Add(Fact("mail.amount", _formats.Amount(amount)));
+        if (_mail.Payment is { } payment)
+        {
+            facts.Add(Fact("mail.valueDate", _formats.ShortDate(payment.ValueDate)));
+            facts.Add(Fact("mail.bankReference", payment.BankReference));
+        }
+
+        if (_mail.Ending is { } ending) facts.Add(Fact("mail.outcome", _words.Name(ending)));
+        foreach (var (role, name) in _mail.AlsoInvolved)
+        {
+            facts.Add(Fact("mail.alsoInvolved", _words["mail.involved", ("name", name), ("role", _words.Name(role))]));
+        }
+
+        return facts.ToImmutable();
+    }
+
+    private ImmutableArray<string> EvidenceToKeep() =>
+        [.. _mail.Programme.Evidence.Select(item => _words[item.Mandatory ? "mail.travel.item" : "mail.travel.optionalItem", ("item", EvidenceWords.Name(_words, item.Key))])];
+
+    // A report asked for again, since something was missing, is another message than the first one.
+    private string StepKeyOf()
+    {
+        var step = Step();
+        return step is { Kind: StepKind.Report, Round: > 1 } ? "mail.ReportAgain" : $"mail.{step.Kind}";
+    }
+
+    private StepKey Step() => _mail.Step ?? throw new InvalidOperationException($"A mail of kind {_mail.Kind} names its step.");
+
+    private Ending Ending() => _mail.Ending ?? throw new InvalidOperationException($"A mail of kind {_mail.Kind} names the ending.");
+
+    private string StepName() => _words.Name(Step().Kind);
+
+    private LabelledText Fact(string key, string text) => new(_words[key], text);
+
+    /// <summary>As a sentence of its own: in some languages the first one goes on after the greeting's comma.</summary>
+    private string Sentence(string key)
+    {
+        var text = Say(key);
+        return string.Concat(text[..1].ToUpper(_formats.Culture), text.AsSpan(1));
+    }
+
+    private string Say(string key, params ReadOnlySpan<(string Name, object Value)> more) => _words[key,
+    [
+        .. more,
+        ("visitor", _mail.Visitor),
+        ("host", _mail.Host),
+        ("start", _formats.Date(_mail.VisitStart)),
+        ("end", _formats.Date(_mail.VisitEnd)),
+        ("amount", (_mail.Payment?.Amount ?? _mail.Amount) is { } amount ? _formats.Amount(amount) : ""),
+    ]];
 }
