@@ -28,7 +28,7 @@ public sealed record DeskExchangeModel : PageModel
     public ReportText? Report { get; init; }
 
     /// <summary>The files of the report.</summary>
-    public ImmutableArray<EvidenceFile> Evidence { get; init; } = [];
+    public ImmutableArray<EvidenceLink> Evidence { get; init; } = [];
 
     /// <summary>What the host certified.</summary>
     public CertifiedVisit? Certified { get; init; }

@@ -14,11 +14,14 @@ public sealed record HistoryEntry
     /// <summary>Who; null for the calendar.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The step that was decided or ran out; null for the submission of the application.</summary>
-    public StepKey? Step { get; init; }
+    /// <summary>What happened.</summary>
+    public required AuditAction Action { get; init; }
 
-    /// <summary>The decision as in the form (<c>approve</c>), <c>expired</c> where the time ran out, <c>submit</c> for the application.</summary>
-    public required string Decision { get; init; }
+    /// <summary>How a step was decided, where one was.</summary>
+    public Decision? Decision { get; init; }
+
+    /// <summary>The step it is about, if any.</summary>
+    public StepKey? Step { get; init; }
 
     /// <summary>The stage before.</summary>
     public Stage? From { get; init; }

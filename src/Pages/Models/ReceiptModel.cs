@@ -14,8 +14,8 @@ public sealed record ReceiptModel : PageModel
     /// <summary>The step.</summary>
     public required StepKey Step { get; init; }
 
-    /// <summary>The decision as in the form: <c>approve</c>.</summary>
-    public required string Decision { get; init; }
+    /// <summary>The recorded decision.</summary>
+    public required Decision Decision { get; init; }
 
     /// <summary>When it was recorded.</summary>
     public required DateTimeOffset At { get; init; }

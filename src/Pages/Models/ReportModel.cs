@@ -9,7 +9,7 @@ public sealed record ReportModel : StepModel
     public ImmutableArray<HistoryEntry> Asked { get; init; } = [];
 
     /// <summary>Files already on record from an earlier round; they need not be sent again.</summary>
-    public ImmutableArray<EvidenceFile> OnRecord { get; init; } = [];
+    public ImmutableArray<EvidenceLink> OnRecord { get; init; } = [];
 
     internal override Type Component => typeof(Components.Pages.Report);
 }

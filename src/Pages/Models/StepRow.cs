@@ -23,8 +23,8 @@ public sealed record StepRow
     /// <summary>The deadline.</summary>
     public required DateTimeOffset Due { get; init; }
 
-    /// <summary>The decision as in the form; null while open.</summary>
-    public string? Decision { get; init; }
+    /// <summary>How it was decided; null while it was not.</summary>
+    public Decision? Decision { get; init; }
 
     /// <summary>When it was decided.</summary>
     public DateTimeOffset? DecidedAt { get; init; }

@@ -10,7 +10,7 @@ public sealed record ValidationModel : StepModel
     public required ReportText Report { get; init; }
 
     /// <summary>The files, in the order of the programme's items.</summary>
-    public required ImmutableArray<EvidenceFile> Evidence { get; init; }
+    public required ImmutableArray<EvidenceLink> Evidence { get; init; }
 
     /// <summary>What the host certified.</summary>
     public required CertifiedVisit Certified { get; init; }

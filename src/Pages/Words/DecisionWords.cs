@@ -1,4 +1,5 @@
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Pages.Models;
 
 namespace CE4BIG.Pages.Words;
 
@@ -9,16 +10,16 @@ internal static class DecisionWords
     public static string Group(StepKind kind) => kind is StepKind.VisitingApproval or StepKind.HostingApproval ? "Approval" : kind.ToString();
 
     /// <summary>The decision as a fact: "The host confirmed the visit".</summary>
-    public static string Past(Vocabulary words, StepKind? kind, string decision)
-    {
-        var key = $"decision.{kind?.ToString() ?? "Application"}.{decision}";
-        return words.Has(key) ? words[key] : words["decision.other", ("step", kind is { } step ? words.Name(step) : words["Stage.Application"]), ("decision", decision)];
-    }
+    public static string Past(Vocabulary words, StepKind kind, Decision decision) => words[$"decision.{kind}.{DecisionNames.Of(decision)}"];
 
-    /// <summary>What follows from the decision; null where nothing needs saying.</summary>
-    public static string? Next(Vocabulary words, StepKind kind, string decision)
+    /// <summary>What happened, as a fact.</summary>
+    public static string Past(Vocabulary words, HistoryEntry entry) => entry switch
     {
-        var key = $"next.{Group(kind)}.{decision}";
-        return words.Has(key) ? words[key] : null;
-    }
+        { Action: AuditAction.Decided, Step: { } step, Decision: { } decision } => Past(words, step.Kind, decision),
+        { Action: AuditAction.Expired, Step: { } step } => words[$"expired.{step.Kind}"],
+        _ => words[$"AuditAction.{entry.Action}", ("step", entry.Step is { } step ? words.Name(step.Kind) : "")],
+    };
+
+    /// <summary>What follows from the decision.</summary>
+    public static string Next(Vocabulary words, StepKind kind, Decision decision) => words[$"next.{Group(kind)}.{DecisionNames.Of(decision)}"];
 }

@@ -5,4 +5,4 @@ namespace CE4BIG.Pages.Models;
 /// <param name="Name">The name the visitor's computer gave it.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Address">Where this reader may open it: <c>/files/{id}/{file}?k=…</c>.</param>
-public sealed record EvidenceFile(string Item, string Name, long Bytes, string Address);
+public sealed record EvidenceLink(string Item, string Name, long Bytes, string Address);
