@@ -36,7 +36,7 @@ public static class ApplicationReader
                 reader.Value<Bic>(ApplicationFields.Bic, Banking.Bic.TryParse, FieldProblem.NotABic),
                 reader.Line(AccountHolder, Limits.AccountHolder)),
             Declarations = new Declarations(
-                Sme: reader.Declared(DeclareSme, required: visitor.Kind is OrganisationKind.Sme),
+                Sme: reader.Declared(DeclareSme, required: visitor.Figures is not null),
                 Membership: reader.Declared(DeclareMembership, required: true),
                 NoDoubleFunding: reader.Declared(DeclareNoDoubleFunding, required: true),
                 Privacy: reader.Declared(DeclarePrivacy, required: true)),
