@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Azure;
 
-namespace Azure.Data.Tables.Rest;
+namespace CE4BIG.Embedded.Storage;
 
 /// <summary>A list that is fetched page by page while it is read.</summary>
 internal sealed class Pages<T>(Func<string?, int?, CancellationToken, Task<Page<T>>> fetch, int? maxPerPage, CancellationToken cancellationToken)

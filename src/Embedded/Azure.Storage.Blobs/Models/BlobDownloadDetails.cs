@@ -1,0 +1,39 @@
+namespace Azure.Storage.Blobs.Models;
+
+public class BlobDownloadDetails
+{
+    internal BlobDownloadDetails(Response response)
+    {
+        var headers = response.Headers;
+        ContentLength = headers.ContentLengthLong ?? 0;
+        ContentType = headers.ContentType;
+        ContentRange = headers.Text("Content-Range");
+        ContentDisposition = headers.Text("Content-Disposition");
+        ContentLanguage = headers.Text("Content-Language");
+        CacheControl = headers.Text("Cache-Control");
+        ETag = headers.ETag ?? default;
+        LastModified = headers.LastModified();
+        CreatedOn = headers.Moment("x-ms-creation-time");
+        Metadata = headers.Metadata();
+    }
+
+    public long ContentLength { get; }
+
+    public string? ContentType { get; }
+
+    public string? ContentRange { get; }
+
+    public string? ContentDisposition { get; }
+
+    public string? ContentLanguage { get; }
+
+    public string? CacheControl { get; }
+
+    public ETag ETag { get; }
+
+    public DateTimeOffset LastModified { get; }
+
+    public DateTimeOffset CreatedOn { get; }
+
+    public IDictionary<string, string> Metadata { get; }
+}
