@@ -173,7 +173,7 @@ public static class ProgrammeFile
     private static StepTiming ReadTiming(JsonNodeReader node, StepKind kind)
     {
         // Only a manager who decides has a deputy; only the report has a grace (domain: The lifecycle).
-        var escalates = kind is StepKind.VisitingApproval or StepKind.HostingApproval;
+        var escalates = kind is StepKind.VisitingApproval or StepKind.HostingApproval or StepKind.Validation;
         var hasGrace = kind is StepKind.Report;
         string[] common = ["dueDays", "remindAfterDays"];
         var timing = node.Object(escalates ? [.. common, "escalateAfterDays"] : hasGrace ? [.. common, "graceDays"] : common);

@@ -26,14 +26,13 @@ public sealed class Timings
 
     /// <summary>
     /// The instants of a step. <paramref name="from"/> is the local day the days are counted from: when it was opened, the visit's last day
-    /// for the report, the opening of the payment order for both payment steps. The deputy who takes over has as long as the manager had,
-    /// and no deputy of their own.
+    /// for the report, the opening of the payment order for both payment steps.
     /// </summary>
-    public StepSchedule Schedule(StepKind kind, DateOnly from, Deadlines deadlines, bool toDeputy = false)
+    public StepSchedule Schedule(StepKind kind, DateOnly from, Deadlines deadlines)
     {
         var timing = For(kind);
         var due = deadlines.Due(from, timing.DueDays);
-        DateTimeOffset? escalateAt = timing.EscalateAfterDays is { } days && !toDeputy ? deadlines.Due(from, days) : null;
+        DateTimeOffset? escalateAt = timing.EscalateAfterDays is { } days ? deadlines.Due(from, days) : null;
         var expiresAt = escalateAt ?? deadlines.Due(from, timing.DueDays + timing.GraceDays);
 
         // Closure days push reminders together, or onto the deadline's day, where one is enough.

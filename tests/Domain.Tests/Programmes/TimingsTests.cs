@@ -39,13 +39,12 @@ public sealed class TimingsTests
     }
 
     [Fact]
-    public void The_deputy_has_as_long_as_the_manager_and_no_deputy()
+    public void A_silent_validator_has_a_deputy_too_since_the_visitor_has_already_paid()
     {
-        var schedule = Timings.Schedule(StepKind.VisitingApproval, new DateOnly(2026, 6, 8), Deadlines, toDeputy: true);
+        var schedule = Timings.Schedule(StepKind.Validation, Monday, Deadlines);
 
-        Assert.Equal(Wall("2026-06-15 23:59:59"), schedule.Due);
-        Assert.Null(schedule.EscalateAt);
-        Assert.Equal(schedule.Due, schedule.ExpiresAt);
+        Assert.Equal(Wall("2026-06-08 23:59:59"), schedule.Due); // the 6th is a Saturday
+        Assert.Equal(schedule.Due, schedule.EscalateAt);
     }
 
     [Fact]
