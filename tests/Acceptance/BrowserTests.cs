@@ -1,0 +1,138 @@
+using CE4BIG.Season.Evidence;
+using CE4BIG.Season.Play;
+using CE4BIG.Season.Post;
+using Microsoft.Playwright;
+
+namespace CE4BIG.Acceptance;
+
+public sealed class BrowserTests
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    // Three seconds a day: a browser is no robot, and the managers' seven days must be enough for it.
+    private const int Scale = 86_400 / 3;
+
+    [Fact]
+    public async Task One_exchange_goes_from_application_to_closed_through_the_mailed_links_without_script()
+    {
+        await using var desk = await RunningDesk.StartAsync(Scale);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
+        });
+        await using var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false, Locale = "en-GB" });
+        var page = await context.NewPageAsync();
+        var story = new Story(desk, daysAhead: 6, workingDays: 3);
+
+        var exchange = await ApplyAsync(page, desk, story);
+        await DecideAsync(page, await desk.LetterAsync(exchange, "host-confirmation-asked"), "confirm");
+        await DecideAsync(page, await desk.LetterAsync(exchange, "visiting-approval-asked"), "approve");
+        await DecideAsync(page, await desk.LetterAsync(exchange, "hosting-approval-asked"), "approve");
+        await ReportAsync(page, await desk.LetterAsync(exchange, "report-asked"));
+        await DecideAsync(page, await desk.LetterAsync(exchange, "certificate-asked"), "certify", ("actualStart", Role.Text(story.Start)), ("actualEnd", Role.Text(story.End)));
+        await DecideAsync(page, await desk.LetterAsync(exchange, "validation-asked"), "validate");
+        await DecideAsync(page, await desk.LetterAsync(exchange, "payment-order-asked"), "order");
+        var confirmation = await desk.LetterAsync(exchange, "payment-confirmation-asked");
+        await desk.Pace.RefreshAsync(CancellationToken.None);
+        await DecideAsync(page, confirmation, "paid", ("valueDate", Role.Text(desk.Pace.Today)), ("bankReference", "SEPA-1"));
+
+        var paid = await desk.LetterAsync(exchange, "paid");
+        Assert.Equal(story.VisitorEmail, paid.To);
+        Assert.Contains("SEPA-1", paid.Text, StringComparison.Ordinal);
+        await page.GotoAsync((await desk.LetterAsync(exchange, "application-received")).ActionLink!.AbsoluteUri);
+        Assert.Equal("closed", await page.Locator("[data-ending]").First.GetAttributeAsync("data-ending"));
+        await ReadTheDeskAsync(page, desk, exchange);
+    }
+
+    private static async Task<string> ApplyAsync(IPage page, RunningDesk desk, Story story)
+    {
+        await page.GotoAsync(desk.Base.AbsoluteUri);
+        await page.Locator("main a[href^='/apply']").First.ClickAsync();
+        foreach (var (field, value) in story.Fields.Where(f => f.Value.Length > 0))
+        {
+            await FillAsync(page, field, value);
+        }
+
+        await SubmitAsync(page);
+        Assert.Equal("receipt", await OutcomeAsync(page));
+        return new Season.Desk.DeskPage(desk.Base, System.Net.HttpStatusCode.OK, await page.ContentAsync()).ExchangeNumber!;
+    }
+
+    private static async Task DecideAsync(IPage page, Letter letter, string decision, params (string Field, string Value)[] fields)
+    {
+        await page.GotoAsync(letter.ActionLink!.AbsoluteUri);
+        Assert.Equal("form", await OutcomeAsync(page));
+        await FillAsync(page, "decision", decision);
+        foreach (var (field, value) in fields)
+        {
+            await FillAsync(page, field, value);
+        }
+
+        await FillAsync(page, "code", letter.Code!);
+        await SubmitAsync(page);
+        Assert.True(await OutcomeAsync(page) == "receipt", $"{letter.Kind}: {await page.Locator("main").InnerTextAsync()}");
+    }
+
+    private static async Task ReportAsync(IPage page, Letter letter)
+    {
+        await page.GotoAsync(letter.ActionLink!.AbsoluteUri);
+        await FillAsync(page, "decision", "submit");
+        await FillAsync(page, "summary", "We met and measured.");
+        await FillAsync(page, "results", "A joint protocol.");
+        foreach (var file in await page.Locator("input[type=file]").AllAsync())
+        {
+            var evidence = EvidenceFile.Document("evidence", "Evidence");
+            await file.SetInputFilesAsync(new FilePayload { Name = evidence.Name, MimeType = evidence.ContentType, Buffer = evidence.Content.ToArray() });
+        }
+
+        await FillAsync(page, "code", letter.Code!);
+        await SubmitAsync(page);
+        Assert.True(await OutcomeAsync(page) == "receipt", await page.Locator("main").InnerTextAsync());
+    }
+
+    /// <summary>A manager signs in by mail, finds the exchange on the desk's list, and reads its file.</summary>
+    private static async Task ReadTheDeskAsync(IPage page, RunningDesk desk, string exchange)
+    {
+        var manager = (await desk.LetterAsync(exchange, "validation-asked")).To;
+        await page.GotoAsync(new Uri(desk.Base, "/desk/sign-in").AbsoluteUri);
+        await FillAsync(page, "email", manager);
+        await SubmitAsync(page);
+        Letter? letter = null;
+        await desk.UntilAsync(
+            async () => (letter = (await desk.LettersAsync()).FirstOrDefault(l => l.To == manager && l.ActionLink?.AbsolutePath == "/desk/enter")) is not null,
+            TimeSpan.FromSeconds(30),
+            "the sign-in link has arrived");
+        await page.GotoAsync(letter!.ActionLink!.AbsoluteUri);
+        await SubmitAsync(page);
+        await page.Locator($"main a[href*='{exchange}']").First.ClickAsync();
+
+        var file = await page.Locator("main").InnerTextAsync();
+        Assert.Contains("We met and measured.", file, StringComparison.Ordinal);
+        Assert.Contains("SEPA-1", file, StringComparison.Ordinal);
+    }
+
+    private static async Task FillAsync(IPage page, string field, string value)
+    {
+        var controls = page.Locator($"main [name='{field}']");
+        var first = controls.First;
+        var type = await first.GetAttributeAsync("type");
+        if (type is "radio" or "checkbox")
+        {
+            await page.Locator($"main [name='{field}'][value='{value}']").CheckAsync();
+        }
+        else if (await page.Locator($"main select[name='{field}']").CountAsync() > 0)
+        {
+            await first.SelectOptionAsync(value);
+        }
+        else
+        {
+            await first.FillAsync(value);
+        }
+    }
+
+    private static Task SubmitAsync(IPage page) => page.Locator("main form[method=post] button:not([type=button])").First.ClickAsync();
+
+    private static async Task<string?> OutcomeAsync(IPage page) => await page.Locator("main").GetAttributeAsync("data-outcome");
+}
