@@ -13,8 +13,6 @@ internal sealed class JsonNodeReader(JsonElement element, string path, List<Prog
     private const int LongestExcerpt = 60;
     private const decimal MostEuros = 1_000_000_000m;
 
-    public string Path => path;
-
     /// <summary>Reads an object whose properties are exactly <paramref name="names"/>, each once.</summary>
     public JsonObjectReader Object(params IReadOnlyList<string> names)
     {
