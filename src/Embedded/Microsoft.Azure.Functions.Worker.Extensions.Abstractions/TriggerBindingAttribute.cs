@@ -1,3 +1,9 @@
 namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
-public abstract class TriggerBindingAttribute : BindingAttribute;
+public abstract class TriggerBindingAttribute : BindingAttribute
+{
+    // Public although the class is abstract: so has it the official package.
+    public TriggerBindingAttribute()
+    {
+    }
+}
