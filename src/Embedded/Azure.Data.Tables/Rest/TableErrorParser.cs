@@ -25,19 +25,19 @@ internal sealed class TableErrorParser : RequestFailedDetailsParser
         try
         {
             using var json = JsonDocument.Parse(body.ToMemory());
-            if (json.RootElement.ValueKind is JsonValueKind.Object
-                && json.RootElement.TryGetProperty("odata.error", out var error)
-                && error.TryGetProperty("code", out var code))
-            {
-                var message = error.TryGetProperty("message", out var m) && m.TryGetProperty("value", out var value) ? value.GetString() : null;
-                return new ResponseError(code.GetString(), message);
-            }
+            return Member(json.RootElement, "odata.error") is { } error && Text(Member(error, "code")) is { } code
+                ? new ResponseError(code, Member(error, "message") is { } message ? Text(Member(message, "value")) : null)
+                : null;
         }
         catch (JsonException)
         {
             // A proxy or an overloaded front end answers in HTML; the status alone must do then.
+            return null;
         }
-
-        return null;
     }
+
+    private static JsonElement? Member(JsonElement element, string name) =>
+        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
+
+    private static string? Text(JsonElement? element) => element is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }
