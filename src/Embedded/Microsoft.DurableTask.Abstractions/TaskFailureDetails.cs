@@ -15,7 +15,7 @@ public sealed record TaskFailureDetails(
             exception.GetType().ToString(),
             exception.Message,
             exception.StackTrace,
-            exception.InnerException is { } inner ? FromException(inner) : null,
+            InnerOf(exception),
             Properties: null);
     }
 
@@ -35,6 +35,13 @@ public sealed record TaskFailureDetails(
     }
 
     public override string ToString() => $"{ErrorType}: {ErrorMessage}";
+
+    private static TaskFailureDetails? InnerOf(Exception exception) => exception switch
+    {
+        TaskFailedException failed => failed.FailureDetails,
+        { InnerException: { } inner } => FromException(inner),
+        _ => null,
+    };
 
     // A failure names its exception without the assembly; a base class can only be recognised where that type is loaded.
     private static Type? FindType(string fullName) =>

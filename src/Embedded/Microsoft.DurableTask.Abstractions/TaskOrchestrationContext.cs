@@ -50,7 +50,7 @@ public abstract class TaskOrchestrationContext
         var timer = CreateTimer(timeout, stopTimer.Token);
         var received = WaitForExternalEvent<T>(eventName, stopWaiting.Token);
         var first = await Task.WhenAny(timer, received);
-        await (ReferenceEquals(first, received) ? stopTimer : stopWaiting).CancelAsync();
+        Cancel(ReferenceEquals(first, received) ? stopTimer : stopWaiting);
         return await received;
     }
 
@@ -82,6 +82,9 @@ public abstract class TaskOrchestrationContext
     }
 
     public virtual ILogger CreateReplaySafeLogger<T>() => CreateReplaySafeLogger(typeof(T));
+
+    // Not CancelAsync: its callbacks run on another thread, and an orchestrator has only one.
+    private static void Cancel(CancellationTokenSource source) => source.Cancel();
 
     private sealed class ReplaySafeLogger(TaskOrchestrationContext context, ILogger logger) : ILogger
     {

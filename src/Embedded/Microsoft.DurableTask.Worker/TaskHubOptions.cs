@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Microsoft.DurableTask.Converters;
+using Microsoft.DurableTask.Worker.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -8,11 +9,14 @@ namespace Microsoft.DurableTask.Worker;
 /// <summary>What a task hub needs to run.</summary>
 internal sealed class TaskHubOptions
 {
-    /// <summary>The account whose table keeps the hub.</summary>
+    /// <summary>The storage account that keeps the hub.</summary>
     public required TableServiceClient Tables { get; init; }
 
     /// <summary>Letters and digits, starting with a letter, at most 50: the hub's table is named after it.</summary>
     public required string HubName { get; init; }
+
+    /// <summary>Names this process in the lease; see <see cref="ProcessIdentity"/>.</summary>
+    public string Process { get; init; } = ProcessIdentity.Current;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

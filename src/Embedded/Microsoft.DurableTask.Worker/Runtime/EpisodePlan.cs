@@ -1,0 +1,12 @@
+using Microsoft.DurableTask.Worker.History;
+using Microsoft.DurableTask.Worker.Replay;
+
+namespace Microsoft.DurableTask.Worker.Runtime;
+
+/// <summary>What one episode adds to a history, and what it came to.</summary>
+internal sealed record EpisodePlan(IReadOnlyList<HistoryEvent> Fresh, EpisodeOutcome Outcome)
+{
+    public IReadOnlyList<HistoryEvent> Added => Outcome.Completed is { } completed
+        ? [.. Fresh, .. Outcome.Decisions, completed]
+        : [.. Fresh, .. Outcome.Decisions];
+}

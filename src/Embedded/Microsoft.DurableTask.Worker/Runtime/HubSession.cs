@@ -1,0 +1,529 @@
+using System.Collections.Concurrent;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker.History;
+using Microsoft.DurableTask.Worker.Replay;
+using Microsoft.DurableTask.Worker.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.DurableTask.Worker.Runtime;
+
+/// <summary>
+/// One ownership of the hub, from lease to loss or stop: all active instances in memory and the queue that makes them
+/// durable. Memory runs ahead of storage; what the outside can notice (activities, answers to clients) waits for storage.
+/// </summary>
+internal sealed class HubSession : IAsyncDisposable
+{
+    // Memory may run ahead of storage by this many commits; past it even instances wait for each other's to be stored.
+    private const int RunAhead = 1000;
+
+    private readonly ConcurrentDictionary<string, Instance> _active = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _aborted = new();
+    private readonly WorkTracker _work = new();
+    private readonly TaskHubOptions _options;
+    private readonly ILogger _logger;
+    private readonly CommitQueue _queue;
+    private readonly TimerQueue _timers;
+    private readonly ActivityPump _activities;
+    private readonly EpisodePlanner _planner;
+    private readonly Task _commits;
+    private int _backlog;
+    private volatile string? _trouble;
+
+    public HubSession(OrchestrationRegistry registry, TaskHubOptions options, HubTable table, LeaseRow lease, IEnumerable<string> storedKeys)
+    {
+        _options = options;
+        _logger = options.Loggers.CreateLogger<HubSession>();
+        Table = table;
+        _timers = new TimerQueue(options.Time);
+        _activities = new ActivityPump(registry, options, _work, _stopping.Token, _aborted.Token);
+        _planner = new EpisodePlanner(registry, options, Strayed);
+        _queue = new CommitQueue(table, lease, storedKeys, options.Time, _logger, trouble => _trouble = trouble);
+        _commits = Task.Run(() => _queue.RunAsync(_aborted.Token));
+        ScheduleRenewal();
+    }
+
+    public HubTable Table { get; }
+
+    /// <summary>Why storage does not work now; null while it does.</summary>
+    public string? Trouble => _trouble;
+
+    /// <summary>Ends (faulted) when the hub can no longer be owned, or when it has stopped.</summary>
+    public Task Commits => _commits;
+
+    public CancellationToken Aborted => _aborted.Token;
+
+    public IEnumerable<Instance> Active => _active.Values;
+
+    public Instance? Find(string instanceId) => _active.GetValueOrDefault(instanceId);
+
+    /// <summary>Takes loaded instances in; they stay still until <see cref="Wake"/> or an answer moves them.</summary>
+    public void Adopt(Instance instance) => _active[instance.Id] = instance;
+
+    /// <summary>
+    /// Starts an instance. One that is running under this id refuses, or is replaced where <paramref name="replace"/> is true.
+    /// </summary>
+    /// <param name="instanceId">The id.</param>
+    /// <param name="start">What to start.</param>
+    /// <param name="replace">Whether a running instance gives way, as it does to a sub-orchestration.</param>
+    /// <param name="store">False leaves the first row to the first episode: a child whose parent waits for it is derived from the parent's history until then.</param>
+    /// <param name="messageId">A stored message that asked for this start and is consumed by it.</param>
+    /// <param name="stored">Called when the instance is stored.</param>
+    /// <returns>False when it was refused.</returns>
+    public bool TryStart(string instanceId, HistoryEvent.ExecutionStarted start, bool replace, bool store, string? messageId = null, Action? stored = null)
+    {
+        var now = _options.Time.GetUtcNow();
+        while (true)
+        {
+            var existing = Find(instanceId);
+            IReadOnlyList<InboxMessage> abandoned = [];
+            Instance instance;
+            lock (existing?.Gate ?? new Lock())
+            {
+                if (existing is { IsOver: false } && !replace)
+                {
+                    return false;
+                }
+
+                instance = NewInstance(instanceId, start, now, existing);
+                if (!(existing is null ? _active.TryAdd(instanceId, instance) : _active.TryUpdate(instanceId, instance, existing)))
+                {
+                    continue;
+                }
+
+                if (existing is { IsOver: false })
+                {
+                    abandoned = existing.End();
+                    existing.Replaced();
+                }
+            }
+
+            existing?.TakeTimers().ToList().ForEach(_timers.Remove);
+            Abandon(abandoned);
+            if (store)
+            {
+                IReadOnlyList<RowWrite> consumed = messageId is null ? [] : [RowWrite.Delete(RowKeys.Message(messageId))];
+                Commit(instance, [Rows.Instance(instance.Header, instance.History.Tail), .. consumed], Snapshot(instance), stored);
+            }
+
+            Wake(instance);
+            return true;
+        }
+    }
+
+    /// <returns>False when the instance is over.</returns>
+    public bool Post(Instance instance, InboxMessage message)
+    {
+        var (accepted, run) = instance.Post(message);
+        if (run)
+        {
+            _work.Enter();
+            ThreadPool.UnsafeQueueUserWorkItem(static state => state.Session.RunEpisodes(state.Instance), (Session: this, Instance: instance), preferLocal: false);
+        }
+
+        return accepted;
+    }
+
+    /// <summary>Lets a new instance begin, at its time.</summary>
+    public void Wake(Instance instance)
+    {
+        if (instance.Start.StartAt is { } at && at > _options.Time.GetUtcNow())
+        {
+            instance.SetTimer(0, _timers.Add(at, () => Post(instance, new InboxMessage())));
+        }
+        else
+        {
+            Post(instance, new InboxMessage());
+        }
+    }
+
+    /// <summary>Makes a stored call of <paramref name="instance"/>; used after each commit and, for calls left open, after a restart.</summary>
+    public void Run(Instance instance, HistoryEvent.TaskScheduled call)
+    {
+        var execution = instance.Header.ExecutionId;
+        _activities.Start(instance.Id, call, result => Post(instance, new InboxMessage { Event = result, ExecutionId = execution }));
+    }
+
+    public void SetTimer(Instance instance, HistoryEvent.TimerCreated timer)
+    {
+        var message = new InboxMessage { Event = new HistoryEvent.TimerFired(timer.Id), ExecutionId = instance.Header.ExecutionId };
+        instance.SetTimer(timer.Id, _timers.Add(timer.FireAt, () =>
+        {
+            instance.TakeTimer(timer.Id);
+            Post(instance, message);
+        }));
+    }
+
+    public void StartChild(InstanceHeader parent, HistoryEvent.ChildStarted call) =>
+        TryStart(call.InstanceId, ChildStart(parent, call), replace: true, store: false);
+
+    /// <summary>Hands a stored message to its addressee, or deletes it where there is none any more.</summary>
+    public void Deliver(string messageId, string instanceId, HistoryEvent message)
+    {
+        if (message is HistoryEvent.ExecutionStarted start)
+        {
+            TryStart(instanceId, start, replace: true, store: true, messageId);
+        }
+        else if (Find(instanceId) is not { } target || !Post(target, new InboxMessage { Event = message, MessageId = messageId }))
+        {
+            Enqueue(new CommitUnit([RowWrite.Delete(RowKeys.Message(messageId))], static () => { }));
+        }
+    }
+
+    /// <summary>Deletes rows of a finished instance, in order, and says when that is stored.</summary>
+    public void Delete(IReadOnlyList<string> keys, Action stored) =>
+        Enqueue(new CommitUnit([.. keys.Select(k => RowWrite.Delete(k, isStored: true))], stored));
+
+    /// <summary>Takes nothing new, lets what runs finish, stores it, and gives the hub back.</summary>
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        await _stopping.CancelAsync();
+        _work.Leave();
+        try
+        {
+            await _work.Idle.WaitAsync(_options.ShutdownTimeout, _options.Time, cancellation);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            _logger.LogWarning("Activities were still running when the task hub had to stop; they will run again.");
+        }
+
+        _queue.Close();
+        await _commits.WaitAsync(cancellation);
+        await _queue.ReleaseAsync(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _aborted.CancelAsync();
+        _queue.Close();
+        _timers.Dispose();
+        try
+        {
+            await _commits;
+        }
+        catch (Exception exception)
+        {
+            // Whoever runs the session has seen it; here it only has to be over.
+            _logger.LogDebug(exception, "The commit queue has ended.");
+        }
+    }
+
+    public static HistoryEvent.ExecutionStarted ChildStart(InstanceHeader parent, HistoryEvent.ChildStarted call) => new(
+        NewExecutionId(),
+        call.Name,
+        call.Version,
+        call.Input,
+        StartAt: null,
+        LinkTo(parent, call));
+
+    public static ParentLink LinkTo(InstanceHeader parent, HistoryEvent.ChildStarted call) =>
+        new(parent.InstanceId, parent.ExecutionId, parent.Name, call.Id);
+
+    public static string NewExecutionId() => Guid.NewGuid().ToString("N");
+
+    private static Instance NewInstance(string instanceId, HistoryEvent.ExecutionStarted start, DateTimeOffset now, Instance? existing)
+    {
+        var displaced = existing is { IsOver: false, Header.Parent: { } parent } ? [.. existing.Header.Displaced ?? [], parent] : (IReadOnlyList<ParentLink>?)null;
+        var header = new InstanceHeader(
+            instanceId, start.ExecutionId, start.Name, start.Version, OrchestrationRuntimeStatus.Pending, now, now, CustomStatus: null, start.Parent, SealedRows: 0, displaced);
+        return new Instance(header, Begin(start, []));
+    }
+
+    private static HistoryLog Begin(HistoryEvent.ExecutionStarted start, IReadOnlyList<HistoryEvent> kept)
+    {
+        var log = new HistoryLog();
+        IReadOnlyList<HistoryEvent> events = [start, .. kept];
+        log.Append(events, HistoryLog.Encode(events));
+        return log;
+    }
+
+    private static StoredInstance Snapshot(Instance instance) => StoredInstance.Of(instance.Header, instance.History.Events);
+
+    private void RunEpisodes(Instance instance)
+    {
+        try
+        {
+            while (instance.TakeMessages() is { } messages)
+            {
+                if (!_aborted.IsCancellationRequested)
+                {
+                    RunEpisode(instance, messages);
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            // A bug of the engine. The instance stays as stored and goes on after the next start; the hub goes on now.
+            _logger.LogCritical(exception, "An episode of {Instance} broke the engine.", instance.Id);
+        }
+        finally
+        {
+            _work.Leave();
+        }
+    }
+
+    private void RunEpisode(Instance instance, IReadOnlyList<InboxMessage> messages)
+    {
+        var now = _options.Time.GetUtcNow();
+        var consumed = messages.Where(m => m.MessageId is not null).Select(m => RowWrite.Delete(RowKeys.Message(m.MessageId!)));
+        var plan = instance.IsOver ? null : _planner.Plan(instance, messages, now);
+        if (plan is null)
+        {
+            Enqueue(new CommitUnit([.. consumed], () => Acknowledge(messages, taken: !instance.IsOver)));
+            return;
+        }
+
+        var encoded = HistoryLog.Encode(plan.Added);
+        if (encoded.Length > EngineLimits.Episode)
+        {
+            plan = plan with { Outcome = TooMuch(encoded.Length) };
+            encoded = HistoryLog.Encode(plan.Added);
+        }
+
+        new Episode(this, instance, plan, now).Carry(encoded, consumed, () => Acknowledge(messages, taken: true));
+    }
+
+    private static EpisodeOutcome TooMuch(int bytes) => EpisodeOutcome.Failed(TaskFailureDetails.FromException(new InvalidOperationException(
+        FormattableString.Invariant($"One step of the orchestrator made {bytes} bytes of history; the limit is {EngineLimits.Episode}. Pass references instead of documents."))));
+
+    private static void Acknowledge(IReadOnlyList<InboxMessage> messages, bool taken)
+    {
+        foreach (var message in messages)
+        {
+            message.Acknowledge?.TrySetResult(taken);
+        }
+    }
+
+    private void Abandon(IReadOnlyList<InboxMessage> messages)
+    {
+        if (messages.Count > 0)
+        {
+            Enqueue(new CommitUnit(
+                [.. messages.Where(m => m.MessageId is not null).Select(m => RowWrite.Delete(RowKeys.Message(m.MessageId!)))],
+                () => Acknowledge(messages, taken: false)));
+        }
+    }
+
+    /// <summary>Queues an instance's rows, unless the instance has lost its id meanwhile.</summary>
+    private bool Commit(Instance instance, IReadOnlyList<RowWrite> writes, StoredInstance snapshot, Action? stored)
+    {
+        lock (instance.Gate)
+        {
+            if (instance.IsOver)
+            {
+                return false;
+            }
+
+            Enqueue(new CommitUnit(writes, () =>
+            {
+                instance.Publish(snapshot);
+                if (snapshot.Header.IsTerminal)
+                {
+                    _active.TryRemove(KeyValuePair.Create(instance.Id, instance));
+                }
+
+                stored?.Invoke();
+            }));
+            if (snapshot.Header.IsTerminal)
+            {
+                Abandon(instance.End());
+            }
+
+            return true;
+        }
+    }
+
+    private void Enqueue(CommitUnit unit)
+    {
+        Interlocked.Increment(ref _backlog);
+        _queue.TryAdd(new CommitUnit(unit.Writes, () =>
+        {
+            Interlocked.Decrement(ref _backlog);
+            unit.Committed();
+        }));
+    }
+
+    private void Strayed(Instance instance) => Post(instance, new InboxMessage
+    {
+        Fault = TaskFailureDetails.FromException(new InvalidOperationException(ReplayHost.StrayedMessage)),
+        ExecutionId = instance.Header.ExecutionId,
+    });
+
+    private void ScheduleRenewal()
+    {
+        var wait = HubLease.Renewal - _queue.SinceLastCommit;
+        if (wait <= TimeSpan.Zero)
+        {
+            // An empty unit still replaces the lease row.
+            Enqueue(new CommitUnit([], static () => { }));
+            wait = HubLease.Renewal;
+        }
+
+        _timers.Add(_options.Time.GetUtcNow() + wait, ScheduleRenewal);
+    }
+
+    /// <summary>Turns a plan into rows, and into what follows from it in memory.</summary>
+    private sealed class Episode(HubSession session, Instance instance, EpisodePlan plan, DateTimeOffset now)
+    {
+        private readonly List<RowWrite> _writes = [];
+        private readonly List<Action> _afterwards = [];
+        private readonly List<Action> _onceStored = [];
+
+        public void Carry(ReadOnlyMemory<byte> encoded, IEnumerable<RowWrite> consumed, Action acknowledge)
+        {
+            _writes.AddRange(consumed);
+            var before = instance.Header;
+            Follow(before);
+            instance.History.Append(plan.Added, encoded);
+            instance.Account(plan.Added);
+            Advance(before);
+            _onceStored.Add(acknowledge);
+            if (!session.Commit(instance, _writes, Snapshot(instance), () => _onceStored.ForEach(a => a())))
+            {
+                acknowledge();
+                return;
+            }
+
+            // Others may act on this at once: whatever they commit comes after this commit. Unless storage lags far behind.
+            if (Volatile.Read(ref session._backlog) < RunAhead)
+            {
+                _afterwards.ForEach(a => a());
+            }
+            else
+            {
+                session.Enqueue(new CommitUnit([], () => _afterwards.ForEach(a => a())));
+            }
+        }
+
+        private void Follow(InstanceHeader header)
+        {
+            // Nothing is left of an execution that ends here to derive a child from that nobody awaits, so its start is a message.
+            var orphans = plan.Outcome is not { Completed: null, Next: null };
+            foreach (var decision in plan.Outcome.Decisions)
+            {
+                switch (decision)
+                {
+                    case HistoryEvent.TaskScheduled call:
+                        _onceStored.Add(() => session.Run(instance, call));
+                        break;
+                    case HistoryEvent.TimerCreated timer when !orphans:
+                        _afterwards.Add(() => session.SetTimer(instance, timer));
+                        break;
+                    case HistoryEvent.TimerCancelled cancelled:
+                        _afterwards.Add(() => CancelTimer(cancelled.Id));
+                        break;
+                    case HistoryEvent.ChildStarted call when orphans:
+                        SendTo(call.InstanceId, ChildStart(header, call));
+                        break;
+                    case HistoryEvent.ChildStarted call:
+                        _afterwards.Add(() => session.StartChild(header, call));
+                        break;
+                    case HistoryEvent.EventSent sent:
+                        Send(sent.InstanceId, new HistoryEvent.EventRaised(sent.Name, sent.Input));
+                        break;
+                    default:
+                        break;
+                }
+            }
+
+            if (plan.Fresh.OfType<HistoryEvent.Terminated>().FirstOrDefault() is { Recursive: true } terminated)
+            {
+                foreach (var child in instance.Open.Values.OfType<HistoryEvent.ChildStarted>())
+                {
+                    Send(child.InstanceId, terminated);
+                }
+            }
+        }
+
+        private void Advance(InstanceHeader before)
+        {
+            var outcome = plan.Outcome;
+            var customStatus = outcome.CustomStatusSet ? outcome.CustomStatus : before.CustomStatus;
+            if (outcome.Next is { } next)
+            {
+                StartOver(before with { CustomStatus = customStatus, UpdatedAt = now }, next);
+            }
+            else
+            {
+                var status = outcome.Completed?.Status
+                    ?? (instance.IsSuspended ? OrchestrationRuntimeStatus.Suspended
+                        : instance.HasBegun ? OrchestrationRuntimeStatus.Running : OrchestrationRuntimeStatus.Pending);
+                instance.Header = before with { Status = status, CustomStatus = customStatus, UpdatedAt = now };
+            }
+
+            foreach (var (row, bytes) in instance.History.Seal())
+            {
+                _writes.Add(Rows.Sealed(instance.Id, row, bytes));
+            }
+
+            instance.Header = instance.Header with { SealedRows = instance.History.SealedRows };
+            if (outcome.Completed is { } completed)
+            {
+                _writes.Add(RowWrite.Delete(RowKeys.Active(instance.Id)));
+                _afterwards.Add(StopTimers);
+                _afterwards.Add(() => AnswerParent(completed));
+            }
+
+            _writes.Add(Rows.Instance(instance.Header, instance.History.Tail));
+        }
+
+        private void StartOver(InstanceHeader header, NextGeneration next)
+        {
+            var start = instance.Start with { ExecutionId = NewExecutionId(), Input = next.Input, StartAt = null };
+            instance.StartOver(header with { ExecutionId = start.ExecutionId, Status = OrchestrationRuntimeStatus.Running }, Begin(start, next.Events));
+            _afterwards.Add(StopTimers);
+
+            // The next generation waits for this one to be stored: a loop without any wait must not outrun storage.
+            _onceStored.Add(() => session.Wake(instance));
+        }
+
+        private void StopTimers() => instance.TakeTimers().ToList().ForEach(session._timers.Remove);
+
+        private void CancelTimer(int id)
+        {
+            if (instance.TakeTimer(id) is { } entry)
+            {
+                session._timers.Remove(entry);
+            }
+        }
+
+        private void Send(string instanceId, HistoryEvent message)
+        {
+            // Nobody there to take it: the official stack drops it without a word as well.
+            if (session.Find(instanceId) is not null)
+            {
+                SendTo(instanceId, message);
+            }
+        }
+
+        private void SendTo(string instanceId, HistoryEvent message)
+        {
+            var messageId = Guid.NewGuid().ToString("N");
+            _writes.Add(Rows.Message(messageId, instanceId, message));
+            _afterwards.Add(() => session.Deliver(messageId, instanceId, message));
+        }
+
+        private void AnswerParent(HistoryEvent.ExecutionCompleted completed)
+        {
+            if (instance.Header.Parent is not { } link || session.Find(link.InstanceId) is not { } parent)
+            {
+                return;
+            }
+
+            session.Post(parent, new InboxMessage { Event = AnswerOf(link, completed), ExecutionId = link.ExecutionId });
+        }
+    }
+
+    /// <summary>What a parent is told of its child's end.</summary>
+    public static HistoryEvent AnswerOf(ParentLink link, HistoryEvent.ExecutionCompleted completed) =>
+        completed.Status == OrchestrationRuntimeStatus.Completed
+            ? new HistoryEvent.ChildCompleted(link.TaskId, completed.Output)
+            : new HistoryEvent.ChildFailed(link.TaskId, completed.Failure ?? new TaskFailureDetails(
+                "OrchestrationTerminated",
+                $"The sub-orchestration was terminated: {completed.Output}",
+                StackTrace: null,
+                InnerFailure: null,
+                Properties: null));
+}
