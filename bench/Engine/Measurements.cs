@@ -29,10 +29,10 @@ internal static class Measurements
     public static async Task LifecyclesAsync(Workbench bench)
     {
         Report.Title($"(b) lifecycle shape, {Exchanges} at once");
-        await DriveAsync(bench.Client, Enumerable.Range(0, 5).Select(i => $"warm{i}"));
+        await DriveAsync(bench.Client, Enumerable.Range(0, 5).Select(i => FormattableString.Invariant($"warm{i}")));
         bench.ResetCounts();
         var (processor, clock) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
-        await DriveAsync(bench.Client, Enumerable.Range(0, Exchanges).Select(i => $"exchange{i}"));
+        await DriveAsync(bench.Client, Enumerable.Range(0, Exchanges).Select(i => FormattableString.Invariant($"exchange{i}")));
         clock.Stop();
         var used = Environment.CpuUsage.TotalTime - processor;
         Report.Figure("rate", Exchanges / clock.Elapsed.TotalSeconds, "exchanges/s", 11, atLeast: true);
@@ -46,7 +46,7 @@ internal static class Measurements
         Report.Title("(c) event raised → the next activity's rows written, one exchange alone");
         for (var i = 0; i < 10; i++)
         {
-            await DriveAsync(bench.Client, [$"warm{i}"]);
+            await DriveAsync(bench.Client, [FormattableString.Invariant($"warm{i}")]);
         }
 
         var latencies = new List<double>();
@@ -54,7 +54,7 @@ internal static class Measurements
         const int Rounds = 20;
         for (var i = 0; i < Rounds; i++)
         {
-            latencies.AddRange(await DriveAsync(bench.Client, [$"alone{i}"]));
+            latencies.AddRange(await DriveAsync(bench.Client, [FormattableString.Invariant($"alone{i}")]));
         }
 
         Report.Figure("p50", Report.Percentile(latencies, 0.5), "ms", 10, atLeast: false);
@@ -67,7 +67,7 @@ internal static class Measurements
         Report.Title(string.Create(CultureInfo.InvariantCulture, $"(d) idle for {IdleFor.TotalMinutes} minutes, 50 exchanges waiting"));
         for (var i = 0; i < 50; i++)
         {
-            await bench.Client.ScheduleNewOrchestrationInstanceAsync(Shapes.Lifecycle, new StartOrchestrationOptions($"idle{i}"));
+            await bench.Client.ScheduleNewOrchestrationInstanceAsync(Shapes.Lifecycle, new StartOrchestrationOptions(FormattableString.Invariant($"idle{i}")));
         }
 
         while (Shapes.Written.Keys.Count(k => k.StartsWith("idle", StringComparison.Ordinal)) < 100)

@@ -57,8 +57,8 @@ internal static class Shapes
     {
         var stage = context.GetInput<int>();
         var exchange = context.Parent!.InstanceId;
-        await context.CallActivityAsync(Write, $"{exchange}/{stage}/open");
-        await context.CallActivityAsync(Write, $"{exchange}/{stage}/mail");
+        await context.CallActivityAsync(Write, FormattableString.Invariant($"{exchange}/{stage}/open"));
+        await context.CallActivityAsync(Write, FormattableString.Invariant($"{exchange}/{stage}/mail"));
         if (VotesOf(stage) is { Length: > 0 } votes)
         {
             await Task.WhenAll(votes.Select(v => context.CallSubOrchestratorAsync(Vote, v, new SubOrchestrationOptions(retry: null, VoteId(context.InstanceId, v)))));
@@ -68,7 +68,7 @@ internal static class Shapes
             await WaitAsync(context);
         }
 
-        await context.CallActivityAsync(Write, $"{exchange}/{stage}/close");
+        await context.CallActivityAsync(Write, FormattableString.Invariant($"{exchange}/{stage}/close"));
         return null;
     }
 

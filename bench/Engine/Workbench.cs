@@ -2,7 +2,6 @@ using System.Globalization;
 using Azure.Core;
 using Azure.Data.Tables;
 using CE4BIG.Testing;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 
