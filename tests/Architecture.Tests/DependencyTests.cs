@@ -1,0 +1,64 @@
+namespace CE4BIG.Architecture.Tests;
+
+/// <summary>Dependencies point one way: Domain ← Pages ← Functions; Embedded stands beside them (docs/architecture.md §2).</summary>
+public sealed class DependencyTests
+{
+    private const string Domain = "src/Domain/Domain.csproj";
+    private const string Pages = "src/Pages/Pages.csproj";
+    private const string Functions = "src/Functions/Functions.csproj";
+    private const string Mailbox = "tools/Mailbox/Mailbox.csproj";
+
+    [Fact]
+    public void The_domain_knows_nobody()
+    {
+        Assert.Empty(Repository.ProjectReferences(Domain));
+        Assert.Empty(Repository.References(Domain, "PackageReference"));
+        Assert.Empty(Repository.References(Domain, "FrameworkReference"));
+        Assert.Empty(Repository.References(Domain, "Import"));
+    }
+
+    [Fact]
+    public void Pages_know_only_the_domain() => Assert.Equal([Domain], Repository.ProjectReferences(Pages));
+
+    [Fact]
+    public void The_app_knows_domain_and_pages_and_gets_the_rest_from_the_stack()
+    {
+        Assert.Equal([Domain, Pages], Repository.ProjectReferences(Functions).Order(StringComparer.Ordinal));
+        Assert.Contains("""<Import Project="../../Stack.props" />""", File.ReadAllText(Path.Combine(Repository.Root, Functions)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_stack_is_every_stand_in_that_the_app_names_or_the_official_packages()
+    {
+        var standIns = Repository.ProjectReferences("Stack.props").Select(p => Path.GetFileNameWithoutExtension(p));
+        var packages = Repository.References("Stack.props", "PackageReference").Where(p => p != "Microsoft.Azure.Functions.Worker.Sdk");
+        Assert.Equal(packages.Order(StringComparer.Ordinal), standIns.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Stand_ins_know_only_each_other() =>
+        Assert.All(
+            Repository.Files(["src/Embedded"], "*.csproj").Select(Repository.Relative),
+            project => Assert.All(Repository.ProjectReferences(project), r => Assert.StartsWith("src/Embedded/", r, StringComparison.Ordinal)));
+
+    [Fact]
+    public void Stand_ins_carry_their_packages_names_and_speak_of_no_exchange() =>
+        Assert.All(
+            Repository.Sources("src/Embedded"),
+            file => Assert.DoesNotContain("CE4BIG", File.ReadAllText(file), StringComparison.OrdinalIgnoreCase));
+
+    [Fact]
+    public void Tools_act_from_outside() =>
+        Assert.All(
+            Repository.Files(["tools"], "*.csproj").Select(Repository.Relative),
+            project => Assert.DoesNotContain(Repository.ProjectReferences(project), r => r.StartsWith("src/", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Nothing_under_src_knows_tests_tools_or_benchmarks() =>
+        Assert.All(
+            Repository.Files(["src"], "*.csproj").Select(Repository.Relative),
+            project => Assert.All(Repository.ProjectReferences(project), r => Assert.StartsWith("src/", r, StringComparison.Ordinal)));
+
+    [Fact]
+    public void The_mailbox_is_a_program_of_its_own() => Assert.Empty(Repository.ProjectReferences(Mailbox));
+}
