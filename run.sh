@@ -65,8 +65,8 @@ done
 
 npm_packages
 say "Building ($STACK) ..."
-dotnet build src/Functions -c Release -p:Stack="$STACK" -v q -nologo
-dotnet build tools/Mailbox -c Release -v q -nologo
+dotnet build src/Functions -c Release -p:Stack="$STACK" -v q -nologo -clp:NoSummary
+dotnet build tools/Mailbox -c Release -v q -nologo -clp:NoSummary
 
 if [ $fresh = yes ]; then
   rm -rf "$STATE/azurite" "$STATE/mails"
