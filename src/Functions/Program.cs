@@ -1,1 +1,10 @@
-return 0;
+using CE4BIG.Functions;
+using CE4BIG.Functions.Web;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<PageMiddleware>();
+await builder.Services.AddExchangeDeskAsync(builder.Configuration);
+await builder.Build().RunAsync();

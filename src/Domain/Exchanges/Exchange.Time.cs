@@ -11,7 +11,7 @@ public sealed partial class Exchange
     /// Does whatever is due by now: reminds, passes a step to the deputy, lets it expire, begins or ends the visit. Doing it
     /// again at the same time does nothing.
     /// </summary>
-    public void PassTime(DateTimeOffset now)
+    public Outcome PassTime(DateTimeOffset now)
     {
         // A step's end may open the next one, whose own dates may already have passed: so until nothing is due.
         while (OpenSteps.FirstOrDefault(s => s.NextWake <= now) is { } step)
@@ -29,6 +29,8 @@ public sealed partial class Exchange
                 PassDeadline(step, now);
             }
         }
+
+        return new Outcome.Done();
     }
 
     /// <summary>When the calendar next has something to do for this step; null when it is not open.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace CE4BIG.Domain.Exchanges;
 
@@ -6,7 +7,8 @@ namespace CE4BIG.Domain.Exchanges;
 /// The number of an exchange, "CX-" and eight characters of Crockford's base 32 (no I, L, O, U: it is read out on the phone).
 /// Also its partition and its orchestration's instance id. The default value is no exchange's number.
 /// </summary>
-public readonly record struct ExchangeId
+[JsonConverter(typeof(StoredTextJsonConverter<ExchangeId>))]
+public readonly record struct ExchangeId : IStoredText<ExchangeId>
 {
     private const string Prefix = "CX-";
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -16,6 +18,9 @@ public readonly record struct ExchangeId
     private readonly string? _text;
 
     private ExchangeId(string text) => _text = text;
+
+    /// <summary>The number; empty for the default value.</summary>
+    public string Value => _text ?? string.Empty;
 
     /// <summary>How many random bytes <see cref="FromRandom"/> takes: one for each character.</summary>
     public static int RandomLength => RandomBytes;
@@ -40,9 +45,9 @@ public readonly record struct ExchangeId
     }
 
     /// <summary>Reads a number as people type it: any case, spaces around it. False where it is none.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out ExchangeId id)
+    public static bool TryParse([NotNullWhen(true)] string? text, out ExchangeId value)
     {
-        id = default;
+        value = default;
         var candidate = text?.Trim().ToUpperInvariant();
         if (candidate is null || candidate.Length != Prefix.Length + RandomBytes || !candidate.StartsWith(Prefix, StringComparison.Ordinal)
             || candidate.AsSpan(Prefix.Length).ContainsAnyExcept(Letters))
@@ -50,10 +55,10 @@ public readonly record struct ExchangeId
             return false;
         }
 
-        id = new ExchangeId(candidate);
+        value = new ExchangeId(candidate);
         return true;
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => _text ?? string.Empty;
+    /// <summary>The number.</summary>
+    public override string ToString() => Value;
 }

@@ -12,6 +12,9 @@ public enum DeadLinkReason
     /// <summary>The step passed on to somebody else.</summary>
     PassedOn,
 
+    /// <summary>A wrong code was entered too often.</summary>
+    TooManyAttempts,
+
     /// <summary>The step is decided.</summary>
     Decided,
 

@@ -1,0 +1,109 @@
+using CE4BIG.Functions.Desk;
+using CE4BIG.Functions.Lifecycle;
+using CE4BIG.Functions.Links;
+using CE4BIG.Functions.Mail;
+using CE4BIG.Functions.Settings;
+using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Time;
+using CE4BIG.Functions.Web;
+using CE4BIG.Pages;
+using CE4BIG.Pages.Mail;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SendGrid;
+using SendGrid.Helpers.Reliability;
+
+namespace CE4BIG.Functions;
+
+/// <summary>Puts the app together.</summary>
+public static class ExchangeDesk
+{
+    private const string StorageSection = "AzureWebJobsStorage";
+
+    /// <summary>Registers everything; reads programmes and clock, and fails with a plain message where the configuration is wrong.</summary>
+    public static async Task<IServiceCollection> AddExchangeDeskAsync(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<AppOptions>().BindConfiguration("App").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LinkOptions>().BindConfiguration("Links").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MailOptions>().BindConfiguration("SendGrid").ValidateDataAnnotations().ValidateOnStart();
+
+        var storage = ReadStorage(configuration);
+        var tables = new Tables(StorageClients.Tables(storage));
+        var blobs = StorageClients.Blobs(storage);
+        services.AddSingleton(tables);
+        services.AddSingleton(blobs);
+        services.AddSingleton(Programmes.Read(Path.Combine(AppContext.BaseDirectory, "programmes"), blobs));
+        services.AddSingleton(await ReadClockAsync(configuration, tables));
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<ProgrammeClock>());
+
+        services.AddSingleton<ExchangeStore>();
+        services.AddSingleton<EvidenceStore>();
+        services.AddSingleton(provider => new VisitRegister(tables, provider.GetRequiredService<ExchangeStore>(), TimeProvider.System));
+        services.AddSingleton<DeskIndex>();
+        services.AddSingleton(new Agenda(tables, TimeProvider.System));
+        services.AddSingleton<Workflow>();
+
+        services.AddSingleton<LinkKeys>();
+        services.AddSingleton<StepLinks>();
+        services.AddSingleton<StaffSessions>();
+
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<MailRenderer>();
+        services.AddSingleton<NoticeComposer>();
+        services.AddSingleton<MailPost>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton(MailClient);
+
+        services.AddSingleton<PageResults>();
+        services.AddSingleton<AnswerReader>();
+        return services;
+    }
+
+    private static StorageOptions ReadStorage(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(StorageSection);
+        var options = new StorageOptions
+        {
+            ConnectionString = section.Value,
+            TableServiceUri = section.GetValue<Uri?>("tableServiceUri"),
+            BlobServiceUri = section.GetValue<Uri?>("blobServiceUri"),
+            ClientId = section["clientId"],
+        };
+        Validate(options, StorageSection);
+        return options;
+    }
+
+    // Before the host is built, since the clock's anchor is read from storage and everything else tells the time by it.
+    private static async Task<ProgrammeClock> ReadClockAsync(IConfiguration configuration, Tables tables)
+    {
+        var options = configuration.GetSection("Time").Get<TimeOptions>() ?? new TimeOptions();
+        Validate(options, "Time");
+        return new ProgrammeClock(TimeProvider.System, await ClockAnchorStore.ReadAsync(tables, options.Scale, TimeProvider.System, CancellationToken.None));
+    }
+
+    private static void Validate<T>(T options, string section)
+        where T : class
+    {
+        var results = new List<System.ComponentModel.DataAnnotations.ValidationResult>();
+        if (!System.ComponentModel.DataAnnotations.Validator.TryValidateObject(
+            options, new System.ComponentModel.DataAnnotations.ValidationContext(options), results, validateAllProperties: true))
+        {
+            throw new OptionsValidationException(section, typeof(T), results.Select(r => $"{section}: {r.ErrorMessage}"));
+        }
+    }
+
+    private static ISendGridClient MailClient(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<MailOptions>>().Value;
+        return new SendGridClient(new SendGridClientOptions
+        {
+            ApiKey = options.ApiKey,
+            Host = options.Host.AbsoluteUri.TrimEnd('/'),
+
+            // Two quick retries within the activity; what is left waits in the outbox and is tried again later.
+            ReliabilitySettings = new ReliabilitySettings(2, TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(500)),
+        });
+    }
+}

@@ -1,0 +1,48 @@
+using Azure;
+using Azure.Data.Tables;
+using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Storage;
+
+namespace CE4BIG.Functions.Lifecycle;
+
+/// <summary>
+/// When each open exchange next has something to do, in real time. A person's move marks its row as due *before* it is stored,
+/// and the workflow moves the mark on once it has followed: whatever happens in between, the sweep finds the exchange.
+/// </summary>
+public sealed class Agenda(Tables tables, TimeProvider real)
+{
+    private const string Partition = "open";
+    private const string DueColumn = "DueAt";
+
+    /// <summary>Marks an exchange as due now.</summary>
+    public Task MarkDueAsync(ExchangeId id, CancellationToken cancellationToken) => MoveAsync(id, real.GetUtcNow(), cancellationToken);
+
+    /// <summary>Moves an exchange's mark.</summary>
+    public async Task MoveAsync(ExchangeId id, DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        var table = await tables.OpenAsync(TableNames.Agenda, cancellationToken);
+        await table.UpsertEntityAsync(new TableEntity(Partition, id.Value) { [DueColumn] = due }, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <summary>Takes an exchange off, since it has ended.</summary>
+    public async Task RemoveAsync(ExchangeId id, CancellationToken cancellationToken)
+    {
+        var table = await tables.OpenAsync(TableNames.Agenda, cancellationToken);
+        await table.DeleteEntityAsync(Partition, id.Value, ETag.All, cancellationToken);
+    }
+
+    /// <summary>The exchanges that were due before an instant.</summary>
+    public async IAsyncEnumerable<ExchangeId> DueBeforeAsync(
+        DateTimeOffset instant, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var table = await tables.OpenAsync(TableNames.Agenda, cancellationToken);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and DueAt lt {instant}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            if (ExchangeId.TryParse(row.RowKey, out var id))
+            {
+                yield return id;
+            }
+        }
+    }
+}

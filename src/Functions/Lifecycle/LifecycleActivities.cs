@@ -1,0 +1,84 @@
+using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Desk;
+using CE4BIG.Functions.Mail;
+using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Time;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CE4BIG.Functions.Lifecycle;
+
+/// <summary>
+/// What the orchestrators have done for them. Each activity may run more than once: it acts on the stored exchange, where what
+/// was done before is no longer due, and on outbox rows, where what was sent is marked.
+/// </summary>
+public sealed class LifecycleActivities(
+    ExchangeStore exchanges, Outbox outbox, DeskIndex desk, Agenda agenda, VisitRegister visits, ProgrammeClock clock)
+{
+    /// <summary>A mail that the provider would not take is tried again after this long, in real time.</summary>
+    private static readonly TimeSpan MailRetry = TimeSpan.FromSeconds(15);
+
+    /// <summary>Sends what concerns the exchange as a whole, shows it on the desk, and says where it stands.</summary>
+    [Function(nameof(LookAtExchange))]
+    public async Task<Position> LookAtExchange([ActivityTrigger] string exchange, CancellationToken cancellationToken)
+    {
+        var file = await LoadAsync(exchange, cancellationToken);
+        var state = file.State;
+        await outbox.SendAsync(file, step: null, cancellationToken);
+        await desk.WriteAsync(state, cancellationToken);
+        if (state.Stage != Stage.Ended)
+        {
+            return Position.Of(state);
+        }
+
+        if (state.Ending != Ending.Closed)
+        {
+            await visits.ReleaseAsync(state, cancellationToken);
+        }
+
+        await agenda.RemoveAsync(state.Id, cancellationToken);
+        return Position.Of(state);
+    }
+
+    /// <summary>Does for a step what the calendar asks for, sends its mails, and says when to look again.</summary>
+    [Function(nameof(TendStep))]
+    public async Task<StepLook> TendStep([ActivityTrigger] StepReference step, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (!StepKey.TryParse(step.Step, out var key))
+        {
+            throw new ArgumentException($"{step.Step} is no step.", nameof(step));
+        }
+
+        var file = await LoadAsync(step.Exchange, cancellationToken);
+        var now = clock.GetUtcNow();
+        if (file.State.Steps.Any(s => s.IsOpen && s.NextWake <= now))
+        {
+            await exchanges.ChangeAsync(file.State.Id, now, exchange => exchange.PassTime(now), cancellationToken);
+            file = await LoadAsync(step.Exchange, cancellationToken);
+        }
+
+        var state = file.State;
+        var sent = await outbox.SendAsync(file, key, cancellationToken);
+        var found = state.Steps.FirstOrDefault(s => s.Key == key);
+        if (found is not { IsOpen: true })
+        {
+            return new StepLook(false, default, Position.Of(state));
+        }
+
+        // The desk shows a step from the moment it is asked, and whom it was passed to.
+        if (sent.Any || sent.Pending)
+        {
+            await desk.WriteAsync(state, cancellationToken);
+        }
+
+        var wake = clock.RealTime(state.Steps.Where(s => s.IsOpen).Min(s => s.NextWake));
+        var own = sent.Pending ? clock.Real.GetUtcNow() + MailRetry : clock.RealTime(found.NextWake);
+        await agenda.MoveAsync(state.Id, own < wake ? own : wake, cancellationToken);
+        return new StepLook(true, own.UtcDateTime, Position.Of(state));
+    }
+
+    private async Task<ExchangeFile> LoadAsync(string exchange, CancellationToken cancellationToken) =>
+        ExchangeId.TryParse(exchange, out var id) && await exchanges.LoadAsync(id, cancellationToken) is { } file
+            ? file
+            : throw new InvalidOperationException($"There is no exchange {exchange}.");
+}

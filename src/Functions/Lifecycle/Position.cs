@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using CE4BIG.Domain.Exchanges;
+
+namespace CE4BIG.Functions.Lifecycle;
+
+/// <summary>Where an exchange stands, as the orchestrators need it: names and keys only, no personal data (architecture §3).</summary>
+/// <param name="Exchange">Its number.</param>
+/// <param name="Stage">Its stage.</param>
+/// <param name="OpenSteps">The keys of its open steps.</param>
+/// <param name="Trail">The length of its audit trail: a later look has a longer one. Also names rounds of sub-orchestrations.</param>
+public sealed record Position(string Exchange, Stage Stage, ImmutableArray<string> OpenSteps, int Trail)
+{
+    /// <summary>The position of a stored exchange.</summary>
+    public static Position Of(ExchangeState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new Position(state.Id.Value, state.Stage, [.. state.Steps.Where(s => s.IsOpen).Select(s => s.Key.ToString())], state.AuditCount);
+    }
+}

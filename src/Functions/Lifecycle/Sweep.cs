@@ -1,0 +1,43 @@
+using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Time;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace CE4BIG.Functions.Lifecycle;
+
+/// <summary>
+/// Finds exchanges whose next action is overdue and sets them going again: a crash between storing a move and nudging the
+/// workflow, a lost event, an orchestration that failed (architecture §3).
+/// </summary>
+public sealed class Sweep(Agenda agenda, ExchangeStore exchanges, Workflow workflow, ProgrammeClock clock, ILogger<Sweep> logger)
+{
+    // The workflow follows a move within a second; what is later than this is not on its way any more.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Every ten minutes, and at every start.</summary>
+    [Function(nameof(Sweep))]
+    public async Task RunAsync(
+        [TimerTrigger("0 */10 * * * *", RunOnStartup = true, UseMonitor = false)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var revived = 0;
+        await foreach (var id in agenda.DueBeforeAsync(clock.Real.GetUtcNow() - Patience, cancellationToken))
+        {
+            if (await exchanges.LoadAsync(id, cancellationToken) is { } file)
+            {
+                await workflow.ReviveAsync(client, file.State, cancellationToken);
+                revived++;
+            }
+            else
+            {
+                // Marked before it was stored, and then it was not.
+                await agenda.RemoveAsync(id, cancellationToken);
+            }
+        }
+
+        if (revived > 0)
+        {
+            logger.LogInformation("Set {Count} overdue exchanges going again.", revived);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Storage;
+using Grpc.Core;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace CE4BIG.Functions.Lifecycle;
+
+/// <summary>
+/// Tells the workflow that the table has changed. Nothing depends on its being told: what is lost here, the sweep repairs
+/// (architecture §3).
+/// </summary>
+public sealed class Workflow(ILogger<Workflow> logger)
+{
+    /// <summary>Starts an exchange's workflow.</summary>
+    public async Task StartAsync(DurableTaskClient client, ExchangeId id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(ExchangeLifecycle), input: null, new StartOrchestrationOptions(InstanceId: id.Value), cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Stored already; the person has been told that it arrived, and the sweep will start it.
+            logger.LogWarning(failure, "The workflow of {Exchange} could not be started; the sweep will.", id);
+        }
+    }
+
+    /// <summary>Nudges the steps that were open before a change, which is every step that the change can have concerned.</summary>
+    public async Task NudgeAsync(DurableTaskClient client, Change change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(change);
+        var before = change.Before.State;
+        for (var i = 0; i < before.Steps.Length; i++)
+        {
+            if (before.Steps[i].IsOpen && before.Steps[i] != change.After.Steps[i])
+            {
+                await NudgeAsync(client, new StepReference(before.Id.Value, before.Steps[i].Key.ToString()), cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Sets an exchange going again that somehow stood still: starts its workflow where it is gone, nudges whatever may wait.</summary>
+    public async Task ReviveAsync(DurableTaskClient client, ExchangeState state, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(state);
+        var instance = await client.GetInstanceAsync(state.Id.Value, cancellationToken);
+        if (instance is null || instance.IsCompleted)
+        {
+            await StartAsync(client, state.Id, cancellationToken);
+            return;
+        }
+
+        foreach (var step in state.Steps)
+        {
+            await NudgeAsync(client, new StepReference(state.Id.Value, step.Key.ToString()), cancellationToken);
+        }
+    }
+
+    private async Task NudgeAsync(DurableTaskClient client, StepReference step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.RaiseEventAsync(step.InstanceId, HumanStep.Nudge, eventPayload: null, cancellationToken);
+        }
+        catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
+        {
+            // Not waiting yet, or no longer: either way it reads the stored step by itself.
+            logger.LogDebug("{Step} was not there to be nudged.", step.InstanceId);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            logger.LogWarning(failure, "{Step} could not be nudged; the sweep will.", step.InstanceId);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Settings;
+using CE4BIG.Functions.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CE4BIG.Functions.Links;
+
+/// <summary>Links into an exchange: to a step for the person it is asked of, to their exchange for the visitor (architecture §4).</summary>
+public sealed class StepLinks(LinkKeys keys, IOptions<AppOptions> app)
+{
+    /// <summary>The secret of a step's present link.</summary>
+    public string Secret(ExchangeId exchange, Step step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return keys.Secret(LinkPurpose.Step, Parts(exchange, step.Key, step.LinkSerial, step.Addressee!.Email));
+    }
+
+    /// <summary>The code that goes with a step's present link.</summary>
+    public string Code(ExchangeId exchange, Step step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return keys.Code(LinkPurpose.Step, Parts(exchange, step.Key, step.LinkSerial, step.Addressee!.Email));
+    }
+
+    /// <summary>What a secret is to a step. Earlier links are known by the mails that carried them.</summary>
+    public LinkState Look(ExchangeFile file, Step step, string? secret)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(step);
+        if (step.Addressee is not { } addressee)
+        {
+            return LinkState.Unknown;
+        }
+
+        if (keys.Verify(secret, LinkPurpose.Step, Parts(file.State.Id, step.Key, step.LinkSerial, addressee.Email)))
+        {
+            return LinkState.Current;
+        }
+
+        foreach (var notice in file.Mails.Select(m => m.Notice).Where(n => n.Step == step.Key && CarriesNewLink(n.Kind) && n.Serial != step.LinkSerial))
+        {
+            if (keys.Verify(secret, LinkPurpose.Step, Parts(file.State.Id, step.Key, notice.Serial, notice.To.Email)))
+            {
+                return notice.To.Email == addressee.Email ? LinkState.Replaced : LinkState.PassedOn;
+            }
+        }
+
+        return LinkState.Unknown;
+    }
+
+    /// <summary>Whether a secret is the visitor's to their exchange.</summary>
+    public bool IsVisitors(ExchangeState state, string? secret)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return keys.Verify(secret, LinkPurpose.Exchange, state.Id.Value, state.Application.VisitorContact.Email);
+    }
+
+    /// <summary>The address of a step's present link.</summary>
+    public Uri Address(ExchangeId exchange, Step step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return new Uri(app.Value.BaseUrl, $"/step/{exchange}/{step.Key}?k={Secret(exchange, step)}");
+    }
+
+    /// <summary>The address of the visitor's page of their exchange.</summary>
+    public Uri ExchangeAddress(ExchangeState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var secret = keys.Secret(LinkPurpose.Exchange, state.Id.Value, state.Application.VisitorContact.Email);
+        return new Uri(app.Value.BaseUrl, $"/exchange/{state.Id}?k={secret}");
+    }
+
+    /// <summary>The address of an exchange's file on the desk, for staff.</summary>
+    public Uri DeskAddress(ExchangeId exchange) => new(app.Value.BaseUrl, $"/desk/exchange/{exchange}");
+
+    private static bool CarriesNewLink(NoticeKind kind) => kind is NoticeKind.StepAsked or NoticeKind.StepEscalated or NoticeKind.StepLinkRenewed;
+
+    private static string[] Parts(ExchangeId exchange, StepKey step, int serial, string email) =>
+        [exchange.Value, step.ToString(), serial.ToString(CultureInfo.InvariantCulture), email];
+}

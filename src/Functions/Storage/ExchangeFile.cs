@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using Azure;
+using CE4BIG.Domain.Exchanges;
+
+namespace CE4BIG.Functions.Storage;
+
+/// <summary>An exchange as its partition holds it.</summary>
+/// <param name="State">Everything known of it.</param>
+/// <param name="ETag">The version that a change must still find.</param>
+/// <param name="Audit">The audit trail, in order.</param>
+/// <param name="Mails">The outbox, in the order of its keys.</param>
+public sealed record ExchangeFile(ExchangeState State, ETag ETag, ImmutableArray<AuditEntry> Audit, ImmutableArray<OutboxMail> Mails);

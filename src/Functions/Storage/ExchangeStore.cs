@@ -1,0 +1,124 @@
+using Azure;
+using Azure.Data.Tables;
+using CE4BIG.Domain.Exchanges;
+
+namespace CE4BIG.Functions.Storage;
+
+/// <summary>
+/// Loads and stores exchanges. One query loads a partition; one entity-group transaction stores a move: the exchange under its
+/// ETag, the steps it touched, the audit rows and the mails it caused (architecture §3).
+/// </summary>
+public sealed class ExchangeStore(Tables tables, Programmes programmes)
+{
+    // Two clicks on one exchange conflict now and then; six in a row mean that something is wrong.
+    private const int MaxAttempts = 6;
+
+    /// <summary>The exchange as stored; null where there is none of that number.</summary>
+    public async Task<ExchangeFile?> LoadAsync(ExchangeId id, CancellationToken cancellationToken)
+    {
+        var table = await tables.OpenAsync(TableNames.Exchanges, cancellationToken);
+        var rows = new List<TableEntity>();
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {id.Value}"), cancellationToken: cancellationToken))
+        {
+            rows.Add(row);
+        }
+
+        return ExchangeRows.Read(rows);
+    }
+
+    /// <summary>Stores a new exchange. False where one of that number is already there.</summary>
+    public async Task<bool> AddAsync(Exchange exchange, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        await programmes.KeepAsync(exchange.State.ProgrammeId, exchange.State.ProgrammeVersion, cancellationToken);
+        return await CommitAsync(null, exchange, now, cancellationToken);
+    }
+
+    /// <summary>
+    /// Loads, makes the move and stores it; where somebody was faster, loads again and asks again. The move must have no other
+    /// effect, since it may run more than once.
+    /// </summary>
+    /// <returns>What came of it; null where there is no such exchange.</returns>
+    public async Task<Change?> ChangeAsync(ExchangeId id, DateTimeOffset now, Func<Exchange, Outcome> move, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await LoadAsync(id, cancellationToken) is not { } before)
+            {
+                return null;
+            }
+
+            var exchange = Exchange.Load(before.State, await programmes.GetAsync(before.State.ProgrammeId, before.State.ProgrammeVersion, cancellationToken));
+            var outcome = move(exchange);
+            if (outcome is not Outcome.Done || before.State == exchange.State)
+            {
+                return new Change(outcome, before, before.State);
+            }
+
+            if (await CommitAsync(before, exchange, now, cancellationToken))
+            {
+                return new Change(outcome, before, exchange.State);
+            }
+
+            if (attempt == MaxAttempts)
+            {
+                throw new RequestFailedException(412, $"Exchange {id} changed under every one of {MaxAttempts} attempts.");
+            }
+        }
+    }
+
+    /// <summary>Notes that mails were taken by the provider, or were not needed any more.</summary>
+    public async Task MarkSentAsync(ExchangeId id, IReadOnlyCollection<OutboxMail> mails, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mails);
+        if (mails.Count == 0)
+        {
+            return;
+        }
+
+        var table = await tables.OpenAsync(TableNames.Exchanges, cancellationToken);
+        await table.SubmitTransactionAsync(
+            mails.Select(m => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExchangeRows.Mail(id, m))), cancellationToken);
+    }
+
+    private async Task<bool> CommitAsync(ExchangeFile? before, Exchange exchange, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var state = exchange.State;
+        var changes = exchange.TakeChanges();
+        var actions = new List<TableTransactionAction>
+        {
+            before is null
+                ? new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.State(state))
+                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, ExchangeRows.State(state), before.ETag),
+        };
+        for (var i = 0; i < state.Steps.Length; i++)
+        {
+            if (before is null || i >= before.State.Steps.Length || before.State.Steps[i] != state.Steps[i])
+            {
+                actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExchangeRows.Step(state.Id, i, state.Steps[i])));
+            }
+        }
+
+        if (state.Report is { } report && before?.State.Report != report)
+        {
+            actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExchangeRows.Report(state.Id, report)));
+        }
+
+        actions.AddRange(changes.Audit.Select(a => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Audit(state.Id, a))));
+        actions.AddRange(changes.Notices.Select(n =>
+            new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Mail(state.Id, new OutboxMail(n, now, null, null)))));
+
+        var table = await tables.OpenAsync(TableNames.Exchanges, cancellationToken);
+        try
+        {
+            await table.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            // Also after a retry of a transaction whose first answer was lost: the next look shows it done.
+            return false;
+        }
+    }
+}

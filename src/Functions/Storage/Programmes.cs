@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using Azure;
+using Azure.Storage.Blobs;
+using CE4BIG.Domain.Programmes;
+
+namespace CE4BIG.Functions.Storage;
+
+/// <summary>
+/// The programmes: those of today from their files, and every version that an exchange was ever judged by from storage, since an
+/// exchange keeps its version when the file changes (domain: Rules as data).
+/// </summary>
+public sealed class Programmes
+{
+    private const string Container = "programmes";
+
+    private readonly ConcurrentDictionary<(string Id, string Version), Programme> _known = new();
+    private readonly ConcurrentDictionary<(string Id, string Version), bool> _kept = new();
+    private readonly Dictionary<string, (Programme Programme, byte[] Text)> _current;
+    private readonly BlobServiceClient _blobs;
+
+    private Programmes(Dictionary<string, (Programme Programme, byte[] Text)> current, BlobServiceClient blobs)
+    {
+        _current = current;
+        _blobs = blobs;
+        foreach (var (programme, _) in current.Values)
+        {
+            _known[(programme.Id, programme.Version)] = programme;
+        }
+    }
+
+    /// <summary>Today's programmes, by id.</summary>
+    public IEnumerable<Programme> Current => _current.Values.Select(p => p.Programme).OrderBy(p => p.Id, StringComparer.Ordinal);
+
+    /// <summary>Reads every programme file of a folder.</summary>
+    /// <exception cref="InvalidOperationException">A file is wrong: the message names file, field, value and what is allowed.</exception>
+    public static Programmes Read(string folder, BlobServiceClient blobs)
+    {
+        var current = new Dictionary<string, (Programme, byte[])>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            var text = File.ReadAllBytes(file);
+            var read = ProgrammeFile.Read(text);
+            if (!read.Ok)
+            {
+                throw new InvalidOperationException(
+                    $"{Path.GetFileName(file)} is not a programme: {string.Join("; ", read.Errors.Select(e => e.ToString()))}");
+            }
+
+            if (!current.TryAdd(read.Value.Id, (read.Value, text)))
+            {
+                throw new InvalidOperationException($"{Path.GetFileName(file)} has the id {read.Value.Id}, which another programme file has already.");
+            }
+        }
+
+        return current.Count > 0 ? new Programmes(current, blobs) : throw new InvalidOperationException($"There is no programme file in {folder}.");
+    }
+
+    /// <summary>Today's version of a programme; null where there is none of that id.</summary>
+    public Programme? Find(string? id) => id is not null && _current.TryGetValue(id, out var found) ? found.Programme : null;
+
+    /// <summary>Some version of a programme, today's or an earlier one.</summary>
+    public async ValueTask<Programme> GetAsync(string id, string version, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue((id, version), out var programme))
+        {
+            return programme;
+        }
+
+        var blob = await _blobs.GetBlobContainerClient(Container).GetBlobClient(Name(id, version)).DownloadContentAsync(cancellationToken: cancellationToken);
+        var read = ProgrammeFile.Read(blob.Value.Content.ToMemory().Span);
+        return _known.GetOrAdd((id, version), read.Value ?? throw new InvalidOperationException($"Programme {id} {version} as kept can no longer be read."));
+    }
+
+    /// <summary>Keeps today's version for as long as exchanges may need it. Done before an exchange that it judges is stored.</summary>
+    public async ValueTask KeepAsync(string id, string version, CancellationToken cancellationToken)
+    {
+        if (_kept.ContainsKey((id, version)) || !_current.TryGetValue(id, out var current) || current.Programme.Version != version)
+        {
+            return;
+        }
+
+        var container = _blobs.GetBlobContainerClient(Container);
+        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        try
+        {
+            await container.GetBlobClient(Name(id, version)).UploadAsync(new BinaryData(current.Text), overwrite: false, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            // Kept before. A version's text never changes: a coordinator who edits the file raises its version.
+        }
+
+        _kept[(id, version)] = true;
+    }
+
+    private static string Name(string id, string version) => $"{id}/{version}.json";
+}

@@ -1,0 +1,20 @@
+namespace CE4BIG.Functions.Storage;
+
+/// <summary>The app's tables.</summary>
+public static class TableNames
+{
+    /// <summary>One partition for each exchange: its state, steps, audit trail, mails. The record; the others can be made again from it.</summary>
+    public const string Exchanges = "Exchanges";
+
+    /// <summary>One row for each open exchange: when its next action is due. What the sweep reads.</summary>
+    public const string Agenda = "Agenda";
+
+    /// <summary>One row for each exchange, newest first: what the desk lists.</summary>
+    public const string Desk = "Desk";
+
+    /// <summary>One row for each visitor in a programme: a visitor visits once.</summary>
+    public const string Visits = "Visits";
+
+    /// <summary>What the app keeps for itself, such as the anchor of a faster clock.</summary>
+    public const string Settings = "Settings";
+}

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Azure.Data.Tables;
+using CE4BIG.Domain.Applications;
+using CE4BIG.Domain.Exchanges;
+
+namespace CE4BIG.Functions.Storage;
+
+/// <summary>
+/// Who visits already: a visitor visits once per programme (domain: What the scheme requires). An organisation is known by country
+/// and name and by its VAT number; two applications at the same moment cannot both pass, since a row's key is unique.
+/// </summary>
+public sealed class VisitRegister(Tables tables, ExchangeStore exchanges, TimeProvider real)
+{
+    private const string ExchangeColumn = "Exchange";
+
+    // A claim whose exchange was not stored within this time was left by a crash between the two.
+    private static readonly TimeSpan ClaimOutlivesCrash = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether another exchange of this visitor counts already.</summary>
+    public async Task<bool> HasVisitedAsync(Application application, ExchangeId self, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        var table = await tables.OpenAsync(TableNames.Visits, cancellationToken);
+        foreach (var key in Keys(application))
+        {
+            var found = await table.GetEntityIfExistsAsync<TableEntity>(application.ProgrammeId, key, cancellationToken: cancellationToken);
+            if (found.HasValue && await IsTakenAsync(found.Value!, self, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Claims the visitor's one visit for an exchange that is about to be stored. False where another exchange has it.</summary>
+    public async Task<bool> ClaimAsync(Application application, ExchangeId exchange, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        var table = await tables.OpenAsync(TableNames.Visits, cancellationToken);
+        foreach (var key in Keys(application))
+        {
+            if (!await ClaimAsync(table, new TableEntity(application.ProgrammeId, key) { [ExchangeColumn] = exchange.Value }, exchange, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Gives the visit back when an exchange ended before it took place.</summary>
+    public async Task ReleaseAsync(ExchangeState state, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var table = await tables.OpenAsync(TableNames.Visits, cancellationToken);
+        foreach (var key in Keys(state.Application))
+        {
+            var found = await table.GetEntityIfExistsAsync<TableEntity>(state.ProgrammeId, key, cancellationToken: cancellationToken);
+            if (found.HasValue && found.Value!.GetString(ExchangeColumn) == state.Id.Value)
+            {
+                await table.DeleteEntityAsync(found.Value.PartitionKey, found.Value.RowKey, found.Value.ETag, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<bool> ClaimAsync(TableClient table, TableEntity claim, ExchangeId exchange, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.AddEntityAsync(claim, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 409)
+        {
+            var found = await table.GetEntityIfExistsAsync<TableEntity>(claim.PartitionKey, claim.RowKey, cancellationToken: cancellationToken);
+            if (found.HasValue && await IsTakenAsync(found.Value!, exchange, cancellationToken))
+            {
+                return false;
+            }
+
+            await table.UpsertEntityAsync(claim, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+    }
+
+    private async Task<bool> IsTakenAsync(TableEntity claim, ExchangeId self, CancellationToken cancellationToken)
+    {
+        if (!ExchangeId.TryParse(claim.GetString(ExchangeColumn), out var holder) || holder == self)
+        {
+            return false;
+        }
+
+        var left = claim.Timestamp is { } at && real.GetUtcNow() - at > ClaimOutlivesCrash;
+        return !left || await exchanges.LoadAsync(holder, cancellationToken) is not null;
+    }
+
+    // Hashed, since an organisation's name may hold characters that a row's key may not.
+    private static IEnumerable<string> Keys(Application application) =>
+        application.Visitor.IdentityKeys.Select(key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
+}

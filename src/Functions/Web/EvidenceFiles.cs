@@ -1,0 +1,47 @@
+using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Desk;
+using CE4BIG.Functions.Links;
+using CE4BIG.Functions.Storage;
+using CE4BIG.Pages.Models;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CE4BIG.Functions.Web;
+
+/// <summary>Hands out evidence to those who must see it: the visitor, who validates, who pays, and the clusters' staff.</summary>
+public sealed class EvidenceFiles(ExchangeStore exchanges, EvidenceStore evidence, StepLinks links, StaffSessions sessions, PageResults pages)
+{
+    /// <summary>One file, always as a download: nothing that a stranger uploaded runs or shows under this address.</summary>
+    [Function(nameof(EvidenceFiles))]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "files/{id}/{file}")] HttpRequest request,
+        string id,
+        string file,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!ExchangeId.TryParse(id, out var number)
+            || await exchanges.LoadAsync(number, cancellationToken) is not { } stored
+            || !MaySee(request, stored)
+            || stored.State.Report?.Evidence.FirstOrDefault(e => e.Id == file) is not { } found)
+        {
+            return await pages.MessageAsync(request, MessageKind.NotFound);
+        }
+
+        return Results.File(await evidence.ReadAsync(number, found.Id, cancellationToken), found.ContentType, found.FileName);
+    }
+
+    private bool MaySee(HttpRequest request, ExchangeFile file)
+    {
+        var application = file.State.Application;
+        if (sessions.Find(request)?.MaySee(file.State.ProgrammeId, application.Visitor.ClusterId, application.Host.ClusterId) == true)
+        {
+            return true;
+        }
+
+        var secret = request.Query["k"].FirstOrDefault();
+        return file.State.Steps
+            .Where(s => s.Key.Kind is StepKind.Report or StepKind.Validation or StepKind.PaymentOrder or StepKind.PaymentConfirmation)
+            .Any(s => links.Look(file, s, secret) == LinkState.Current);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using CE4BIG.Domain.Amounts;
+using CE4BIG.Domain.Eligibility;
+using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Programmes;
+using CE4BIG.Functions.Storage;
+using CE4BIG.Pages.Models;
+
+namespace CE4BIG.Functions.Web;
+
+/// <summary>Parts of pages that show a stored exchange.</summary>
+public static class ExchangeViews
+{
+    /// <summary>The essentials. Before the award the amount is what the application would bring.</summary>
+    public static ExchangeFacts Facts(ExchangeState state, Programme programme)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(programme);
+        return new ExchangeFacts
+        {
+            Exchange = state.Id,
+            Application = state.Application,
+            Stage = state.Stage,
+            Ending = state.Ending,
+            LumpSum = state.Granted ?? OnCertifiedDays(state, programme) ?? state.Reserved ?? Planned(state, programme),
+            LumpSumIsFinal = state.Granted is not null,
+        };
+    }
+
+    /// <summary>The open steps.</summary>
+    public static ImmutableArray<WaitingFor> Waiting(IEnumerable<Step> steps) =>
+        [.. steps.Where(s => s.IsOpen).Select(s => new WaitingFor(s.Key, s.Addressee?.Role ?? Role.Calendar, s.Addressee?.Name, s.OpenedAt, s.DueAt))];
+
+    /// <summary>What was decided so far, for the people concerned.</summary>
+    public static ImmutableArray<HistoryEntry> History(ExchangeFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return [.. file.Audit.Where(a => a.Action is AuditAction.Submitted or AuditAction.Decided or AuditAction.Expired).Select(a => Entry(a, file.State))];
+    }
+
+    /// <summary>The whole audit trail, for staff.</summary>
+    public static ImmutableArray<HistoryEntry> Trail(ExchangeFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return [.. file.Audit.Select(a => Entry(a, file.State))];
+    }
+
+    /// <summary>What was decided in steps of these kinds.</summary>
+    public static ImmutableArray<HistoryEntry> Decided(ExchangeFile file, params StepKind[] kinds) =>
+        [.. History(file).Where(h => h.Step is { } step && kinds.Contains(step.Kind))];
+
+    /// <summary>The last time one of these decisions was taken: who said what has to be mended.</summary>
+    public static ImmutableArray<HistoryEntry> Asked(ExchangeFile file, Decision decision) =>
+        [.. History(file).Where(h => h.Decision == decision).TakeLast(1)];
+
+    /// <summary>Every rule with its outcome, as it was when the exchange was submitted.</summary>
+    public static ImmutableArray<RuleOutcome> Eligibility(ExchangeState state, Programme programme)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(programme);
+        var submitted = programme.Deadlines.LocalDate(state.SubmittedAt);
+        return [.. EligibilityCheck.Run(state.Application, programme, submitted, new EligibilityFacts(HasVisited: false))];
+    }
+
+    /// <summary>The files of the report, each with the address where this reader may open it.</summary>
+    public static ImmutableArray<EvidenceLink> Evidence(ExchangeState state, Programme programme, string? secret)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(programme);
+        var order = programme.Evidence.Select(e => e.Key).ToList();
+        var query = secret is null ? string.Empty : "?k=" + Uri.EscapeDataString(secret);
+        return
+        [
+            .. (state.Report?.Evidence ?? [])
+                .OrderBy(f => order.IndexOf(f.Item))
+                .Select(f => new EvidenceLink(f.Item, f.FileName, f.Length, $"/files/{state.Id}/{f.Id}{query}")),
+        ];
+    }
+
+    /// <summary>The report's texts.</summary>
+    public static ReportText? Report(ExchangeState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Report is { } report ? new ReportText(report.Summary, report.Results, report.NextSteps) : null;
+    }
+
+    /// <summary>What the host certified.</summary>
+    public static CertifiedVisit? Certified(ExchangeState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Certificate is { } c
+            ? new CertifiedVisit(c.FirstDay, c.LastDay, c.WorkingDays, state.Application.HostContact.Name, c.CertifiedAt)
+            : null;
+    }
+
+    /// <summary>The payment, once it is confirmed.</summary>
+    public static PaymentFacts? Payment(ExchangeState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state is { Payment: { ValueDate: { } date, BankReference: { } reference }, Granted: { } granted }
+            ? new PaymentFacts(granted.Amount, date, reference)
+            : null;
+    }
+
+    private static LumpSum Planned(ExchangeState state, Programme programme)
+    {
+        var visit = state.Application.Visit;
+        return LumpSum.Compute(
+            programme.LumpSum, state.Application.Host.Country, programme.Calendar.WorkingDaysBetween(visit.Start, visit.End), visit.DistanceKm);
+    }
+
+    private static LumpSum? OnCertifiedDays(ExchangeState state, Programme programme) => Exchange.Load(state, programme).AmountOnCertifiedDays();
+
+    private static HistoryEntry Entry(AuditEntry entry, ExchangeState state) => new()
+    {
+        At = entry.At,
+        Role = entry.Role,
+        Name = entry.Role == Role.Calendar ? null : NameOf(entry, state),
+        Step = entry.Step,
+        Action = entry.Action,
+        Decision = entry.Decision,
+        From = entry.From,
+        To = entry.To,
+        Reason = entry.Reason,
+        ProgrammeVersion = entry.ProgrammeVersion,
+    };
+
+    // The trail keeps addresses, which are unique; pages show names.
+    private static string NameOf(AuditEntry entry, ExchangeState state) =>
+        state.Steps.Select(s => s.Addressee).FirstOrDefault(a => a?.Email == entry.Who)?.Name
+        ?? (entry.Who == state.Application.VisitorContact.Email ? state.Application.VisitorContact.Name : entry.Who);
+}

@@ -1,0 +1,53 @@
+using CE4BIG.Pages.Models;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CE4BIG.Functions.Web;
+
+/// <summary>
+/// Around every page: headers that keep its content to itself (architecture §4), and a page instead of an empty 500 where
+/// something fails, since the host would show nothing at all.
+/// </summary>
+public sealed class PageMiddleware(ILogger<PageMiddleware> logger) : IFunctionsWorkerMiddleware
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <inheritdoc/>
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered.
+        }
+        catch (Exception failure)
+        {
+            // The path carries no secret (architecture §4); the query does and is not logged.
+            logger.LogError(failure, "{Function} failed for {Path}.", context.FunctionDefinition.Name, http.Request.Path);
+            var pages = context.InstanceServices.GetRequiredService<PageResults>();
+            var kind = Outage.Is(failure) ? MessageKind.Unavailable : MessageKind.Error;
+            context.GetInvocationResult().Value = await pages.MessageAsync(http.Request, kind);
+        }
+    }
+}
