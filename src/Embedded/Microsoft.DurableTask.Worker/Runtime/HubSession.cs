@@ -28,6 +28,7 @@ internal sealed class HubSession : IAsyncDisposable
     private readonly EpisodePlanner _planner;
     private readonly Task _commits;
     private int _backlog;
+    private int _episodes;
     private volatile string? _trouble;
 
     public HubSession(OrchestrationRegistry registry, TaskHubOptions options, HubTable table, LeaseRow lease, IEnumerable<string> storedKeys)
@@ -38,7 +39,7 @@ internal sealed class HubSession : IAsyncDisposable
         _timers = new TimerQueue(options.Time);
         _activities = new ActivityPump(registry, options, _work, _stopping.Token, _aborted.Token);
         _planner = new EpisodePlanner(registry, options, Strayed);
-        _queue = new CommitQueue(table, lease, storedKeys, options.Time, _logger, trouble => _trouble = trouble);
+        _queue = new CommitQueue(table, lease, storedKeys, options.Time, _logger, trouble => _trouble = trouble, () => Volatile.Read(ref _episodes) > 0);
         _commits = Task.Run(() => _queue.RunAsync(_aborted.Token));
         ScheduleRenewal();
     }
@@ -118,6 +119,7 @@ internal sealed class HubSession : IAsyncDisposable
         if (run)
         {
             _work.Enter();
+            Interlocked.Increment(ref _episodes);
             ThreadPool.UnsafeQueueUserWorkItem(static state => state.Session.RunEpisodes(state.Instance), (Session: this, Instance: instance), preferLocal: false);
         }
 
@@ -260,6 +262,7 @@ internal sealed class HubSession : IAsyncDisposable
         }
         finally
         {
+            Interlocked.Decrement(ref _episodes);
             _work.Leave();
         }
     }

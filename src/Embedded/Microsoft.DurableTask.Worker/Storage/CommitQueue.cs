@@ -15,6 +15,7 @@ internal sealed class CommitQueue
     // The service's limits are 100 operations and 4 MiB; one operation is the lease's.
     private const int MaxOperations = 99;
     private const int MaxBytes = 3 * 1024 * 1024;
+    private const int TurnsForEpisodes = 16;
 
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(5);
@@ -25,6 +26,7 @@ internal sealed class CommitQueue
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Action<string?> _troubled;
+    private readonly Func<bool> _moreIsComing;
     private LeaseRow _lease;
     private long _lastCommit;
 
@@ -34,8 +36,17 @@ internal sealed class CommitQueue
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
     /// <param name="troubled">Told when storage fails, with the reason, and with null when it answers again.</param>
-    public CommitQueue(HubTable table, LeaseRow lease, IEnumerable<string> storedKeys, TimeProvider time, ILogger logger, Action<string?> troubled)
+    /// <param name="moreIsComing">Whether episodes are running that will add units in a moment.</param>
+    public CommitQueue(
+        HubTable table,
+        LeaseRow lease,
+        IEnumerable<string> storedKeys,
+        TimeProvider time,
+        ILogger logger,
+        Action<string?> troubled,
+        Func<bool> moreIsComing)
     {
+        _moreIsComing = moreIsComing;
         _table = table;
         _lease = lease;
         _stored = new HashSet<string>(storedKeys, StringComparer.Ordinal);
@@ -59,6 +70,7 @@ internal sealed class CommitQueue
         var writes = new Dictionary<string, RowWrite>(StringComparer.Ordinal);
         while (await _units.Reader.WaitToReadAsync(cancellation))
         {
+            await LetEpisodesFinishAsync();
             Gather(batch, writes);
             await StoreAsync(writes, cancellation);
             foreach (var unit in batch)
@@ -73,6 +85,16 @@ internal sealed class CommitQueue
     {
         var released = _lease with { Owner = string.Empty, Commit = _lease.Commit + 1, Expires = default };
         await _table.TryWriteLeaseAsync(released, _lease, cancellation);
+    }
+
+    // A child that ends, its parent and the next child belong into one batch. They need microseconds, a batch milliseconds;
+    // a turn of the thread pool each is enough, and no timer is involved.
+    private async Task LetEpisodesFinishAsync()
+    {
+        for (var turn = 0; turn < TurnsForEpisodes && _moreIsComing(); turn++)
+        {
+            await Task.Yield();
+        }
     }
 
     private void Gather(List<CommitUnit> batch, Dictionary<string, RowWrite> writes)
