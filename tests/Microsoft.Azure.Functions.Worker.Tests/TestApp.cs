@@ -32,9 +32,10 @@ internal sealed class TestApp : IAsyncDisposable
         Type[] functions,
         Action<FunctionsApplicationBuilder>? configure = null,
         Dictionary<string, string?>? settings = null,
-        Type[]? extensions = null)
+        Type[]? extensions = null,
+        string environment = "Production")
     {
-        var builder = CreateBuilder(functions, settings, extensions);
+        var builder = CreateBuilder(functions, settings, extensions, environment);
         if (configure is null)
         {
             builder.ConfigureFunctionsWebApplication();
@@ -49,10 +50,14 @@ internal sealed class TestApp : IAsyncDisposable
         return new TestApp(host);
     }
 
-    public static FunctionsApplicationBuilder CreateBuilder(Type[] functions, Dictionary<string, string?>? settings = null, Type[]? extensions = null)
+    public static FunctionsApplicationBuilder CreateBuilder(
+        Type[] functions,
+        Dictionary<string, string?>? settings = null,
+        Type[]? extensions = null,
+        string environment = "Production")
     {
         var builder = new FunctionsApplicationBuilder(
-            ["--urls", "http://127.0.0.1:0"],
+            ["--urls", "http://127.0.0.1:0", "--environment", environment],
             () => FunctionCatalog.Of(functions),
             configuration => configuration.AddInMemoryCollection(settings ?? []),
             extensions ?? []);

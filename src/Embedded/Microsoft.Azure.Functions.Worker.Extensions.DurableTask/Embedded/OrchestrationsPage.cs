@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker.Embedded;
 using Microsoft.DurableTask.Worker;
@@ -41,12 +42,22 @@ internal sealed class OrchestrationsPage(TaskHub hub) : IHostPage
 
     private async Task<string> ListAsync(string? after, CancellationToken cancellationToken)
     {
-        var page = await hub.Engine.ListInstancesAsync(string.IsNullOrEmpty(after) ? null : after, PageSize, cancellationToken);
-        HtmlText next = page.ContinuationToken is { } token ? (HtmlText)$"<p><a href=\"?after={Uri.EscapeDataString(token)}\">next page</a></p>" : $"";
+        // The engine's pages may be short (its last active instance ends one), so they are joined up to a full one.
+        var instances = new List<InstanceView>();
+        var token = string.IsNullOrEmpty(after) ? null : after;
+        do
+        {
+            var page = await hub.Engine.ListInstancesAsync(token, PageSize - instances.Count, cancellationToken);
+            instances.AddRange(page.Instances);
+            token = page.ContinuationToken;
+        }
+        while (token is not null && instances.Count < PageSize);
+
+        HtmlText next = token is not null ? (HtmlText)$"<p><a href=\"?after={Uri.EscapeDataString(token)}\">next page</a></p>" : $"";
         return Page("Orchestrations", $"""
             <p>{hub.Engine.Health.Description}</p>
             <table><thead><tr><th>Instance<th>Orchestrator<th>Status<th>Stage<th>Created<th>Updated<th>Parent</thead><tbody>
-            {page.Instances.Select(Row)}
+            {instances.Select(Row)}
             </tbody></table>
             {next}
             """);
@@ -63,7 +74,7 @@ internal sealed class OrchestrationsPage(TaskHub hub) : IHostPage
             : null;
 
     private static HtmlText Row(InstanceView i) => $"""
-        <tr><td><a href="?id={Uri.EscapeDataString(i.InstanceId)}">{i.InstanceId}</a><td>{i.Name}<td>{i.Status.ToString()}<td>{i.CustomStatus}<td>{Time(i.CreatedAt)}<td>{Time(i.LastUpdatedAt)}<td>{i.ParentInstanceId}
+        <tr><td><a href="?id={Uri.EscapeDataString(i.InstanceId)}">{i.InstanceId}</a><td>{i.Name}<td>{i.Status.ToString()}<td>{Stage(i.CustomStatus)}<td>{Time(i.CreatedAt)}<td>{Time(i.LastUpdatedAt)}<td>{i.ParentInstanceId}
 
         """;
 
@@ -71,6 +82,18 @@ internal sealed class OrchestrationsPage(TaskHub hub) : IHostPage
         <tr><td>{Time(h.At)}<td>{h.Kind}<td>{h.TaskId?.ToString(CultureInfo.InvariantCulture)}<td>{h.Name}<td>{h.Detail}
 
         """;
+
+    /// <summary>A custom status is JSON; the app's are plain strings, shown as people read them.</summary>
+    private static string Stage(string? customStatus)
+    {
+        if (customStatus is null)
+        {
+            return "";
+        }
+
+        using var json = JsonDocument.Parse(customStatus);
+        return json.RootElement.ToString();
+    }
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
