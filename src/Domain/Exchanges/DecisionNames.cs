@@ -21,7 +21,7 @@ public static class DecisionNames
         Decision.Refuse => "refuse",
         Decision.Order => "order",
         Decision.ConfirmPaid => "paid",
-        Decision.VisitOver => "ended",
+        Decision.VisitOver => "visit-over",
     };
 
     /// <summary>The decision that a step offers under this name; null where it offers none such.</summary>
