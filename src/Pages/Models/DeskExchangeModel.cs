@@ -42,5 +42,7 @@ public sealed record DeskExchangeModel : PageModel
 
     internal override PageOutcome Outcome => PageOutcome.Page;
 
+    internal override string TitleKey => "title.desk-exchange";
+
     internal override bool Wide => true;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Programmes;
@@ -8,6 +9,7 @@ namespace CE4BIG.Pages.Words;
 public sealed class Formats(Language language, TimeZoneInfo timeZone)
 {
     private const int BytesPerMegabyte = 1024 * 1024;
+    private static readonly FrozenDictionary<Language, CultureInfo> Cultures = Enum.GetValues<Language>().ToFrozenDictionary(language => language, NewCulture);
 
     /// <summary>How the language writes. English is Irish English: the one that has the euro and puts the day before the month.</summary>
     public CultureInfo Culture { get; } = CultureOf(language);
@@ -64,13 +66,24 @@ public sealed class Formats(Language language, TimeZoneInfo timeZone)
         ? $"{Math.Max(1, bytes / 1024).ToString("N0", Culture)}\u00a0kB"
         : $"{(bytes / (double)BytesPerMegabyte).ToString("N1", Culture)}\u00a0MB";
 
-    internal static CultureInfo CultureOf(Language language) => CultureInfo.GetCultureInfo(language switch
+    internal static CultureInfo CultureOf(Language language) => Cultures[language];
+
+    private static CultureInfo NewCulture(Language language)
     {
-        Language.En => "en-IE",
-        Language.Fr => "fr-FR",
-        Language.De => "de-DE",
-        Language.Pl => "pl-PL",
-    });
+        var (name, thousands, point) = language switch
+        {
+            Language.En => ("en-IE", ",", "."),
+            Language.Fr => ("fr-FR", "\u202f", ","),
+            Language.De => ("de-DE", ".", ","),
+            Language.Pl => ("pl-PL", "\u00a0", ","),
+        };
+        // Set here, since the data of operating systems differ in them from release to release.
+        var culture = (CultureInfo)CultureInfo.GetCultureInfo(name).Clone();
+        culture.NumberFormat.NumberGroupSeparator = thousands;
+        culture.NumberFormat.NumberDecimalSeparator = point;
+        culture.NumberFormat.NumberGroupSizes = [3];
+        return CultureInfo.ReadOnly(culture);
+    }
 
     private DateOnly Local(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, timeZone).DateTime);
 }

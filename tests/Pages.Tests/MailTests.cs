@@ -1,0 +1,140 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Programmes;
+using CE4BIG.Pages.Mail;
+using CE4BIG.Pages.Tests.Samples;
+
+namespace CE4BIG.Pages.Tests;
+
+public sealed partial class MailTests
+{
+    private const int Patience = 5_000;
+
+    private static readonly Sample Evil = new(text => $"<img src=x onerror=y>\"'&amp;{{host}} {text}");
+
+    public static TheoryData<Language> Languages => [.. Enum.GetValues<Language>()];
+
+    [Theory, MemberData(nameof(Languages))]
+    public async Task Every_mail_keeps_the_rules_with_hostile_data(Language language)
+    {
+        foreach (var (name, mail) in AllMails.Of(Evil, language))
+        {
+            var content = await Rendering.Mails.RenderAsync(mail);
+            var html = PageTests.Parse(content.Html);
+
+            Assert.StartsWith("[CX-7K3M9QPD] ", content.Subject, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', content.Subject);
+            Assert.Equal(Codes.Of(language), html.DocumentElement.GetAttribute("lang"));
+            Assert.Empty(html.QuerySelectorAll("img, script, link, iframe, form"));
+            Assert.Equal((name, AllMails.ActionUrl), (name, html.QuerySelector<IHtmlAnchorElement>("a")!.GetAttribute("href")));
+            Assert.Equal(AllMails.ActionUrl, FirstAddress().Match(content.Text).Value);
+        }
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public async Task Text_and_html_say_the_same(Language language)
+    {
+        foreach (var (name, mail) in AllMails.Of(Sample.Plain, language))
+        {
+            var content = await Rendering.Mails.RenderAsync(mail);
+            var shown = Flat(PageTests.Parse(content.Html).Body!.TextContent);
+
+            foreach (var line in content.Text.Split('\n').Select(line => Flat(line.TrimStart('>', '-'))).Where(line => line.Length > 0))
+            {
+                // A fact is one line of text, and two cells of a table.
+                var parts = shown.Contains(line, StringComparison.Ordinal) ? [line] : line.Split(": ", 2).Select(part => part.TrimEnd(':')).ToArray();
+                Assert.All(parts, part => Assert.True(shown.Contains(part, StringComparison.Ordinal), $"{name}: '{part}' is not in the HTML"));
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public async Task A_step_shows_its_code_once_on_a_line_of_its_own(Language language)
+    {
+        var mail = AllMails.Of(Sample.Plain, language).First(mail => mail.Mail.Kind == NoticeKind.StepAsked).Mail;
+
+        var content = await Rendering.Mails.RenderAsync(mail);
+
+        Assert.Equal(AllMails.Code, PageTests.Parse(content.Html).QuerySelectorAll("strong.code[data-code]").Single().TextContent);
+        Assert.Single(content.Text.Split('\n'), line => CodeLine().IsMatch(line));
+    }
+
+    [Fact]
+    public async Task A_mail_that_asks_for_nothing_shows_no_code()
+    {
+        var mail = AllMails.Of(Sample.Plain, Language.En).First(mail => mail.Mail.Kind == NoticeKind.Paid).Mail with { Code = AllMails.Code };
+
+        var content = await Rendering.Mails.RenderAsync(mail);
+
+        Assert.DoesNotContain(AllMails.Code, content.Html + content.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_visitor_is_told_amount_date_and_reference_of_the_payment()
+    {
+        var mail = AllMails.Of(Sample.Plain, Language.En).First(mail => mail.Mail.Kind == NoticeKind.Paid).Mail;
+
+        var content = await Rendering.Mails.RenderAsync(mail);
+
+        Assert.Contains("€390.00", content.Subject, StringComparison.Ordinal);
+        Assert.Contains("2 Apr 2027", content.Text, StringComparison.Ordinal);
+        Assert.Contains("2027-0402-1155", content.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_reminder_before_travel_lists_the_evidence_to_keep()
+    {
+        var mail = AllMails.Of(Sample.Plain, Language.En).First(mail => mail.Mail.Kind == NoticeKind.TravelReminder).Mail;
+
+        var content = await Rendering.Mails.RenderAsync(mail);
+
+        Assert.Equal(Sample.Programme.Evidence.Count, PageTests.Parse(content.Html).QuerySelectorAll("li").Length);
+        Assert.Contains("Invoice for the accommodation (mandatory)", content.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reminder_goes_on_with_a_sentence_of_its_own()
+    {
+        var mail = AllMails.Of(Sample.Plain, Language.De).First(mail => mail is { Mail.Kind: NoticeKind.StepReminder, Mail.Step.Kind: StepKind.Report }).Mail;
+
+        var content = await Rendering.Mails.RenderAsync(mail);
+
+        Assert.Contains("\n\nwir haben noch nichts von Ihnen gehört.\n\nWir hoffen", content.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public async Task The_sign_in_mail_leads_to_the_desk_and_names_its_time(Language language)
+    {
+        var content = await Rendering.Mails.RenderAsync(new SignInMail
+        {
+            Language = language,
+            Programme = Sample.Programme,
+            RecipientName = "Anna Nowak",
+            ActionUrl = "http://localhost:7071/desk/enter?k=abc",
+            ValidUntil = Sample.Now,
+        });
+
+        Assert.Equal("http://localhost:7071/desk/enter?k=abc", PageTests.Parse(content.Html).QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains("10:30", content.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_of_mails_are_kebab_case_and_begin_with_the_step()
+    {
+        Assert.Equal("host-confirmation-asked", NoticeNames.Of(NoticeKind.StepAsked, new StepKey(StepKind.HostConfirmation, 2)));
+        Assert.All(AllMails.Of(Evil, Language.En), mail => Assert.Matches("^[a-z]+(-[a-z]+)*$", mail.Mail.Name));
+    }
+
+    private static string Flat(string text) => Spaces().Replace(text, " ").Trim();
+
+    [GeneratedRegex(@"https?://\S+", RegexOptions.None, matchTimeoutMilliseconds: Patience)]
+    private static partial Regex FirstAddress();
+
+    [GeneratedRegex("^[A-Za-z]+: 402917$", RegexOptions.None, matchTimeoutMilliseconds: Patience)]
+    private static partial Regex CodeLine();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: Patience)]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,181 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using CE4BIG.Domain.Programmes;
+using CE4BIG.Pages.Models;
+using CE4BIG.Pages.Tests.Samples;
+
+namespace CE4BIG.Pages.Tests;
+
+/// <summary>What holds for every page, in every language, whatever people have typed.</summary>
+public sealed class PageTests
+{
+    private const int MostBytes = 100 * 1024;
+
+    /// <summary>Breaks out of text, attributes and comments where something is not escaped, and is as long as a name may be.</summary>
+    private static string Hostile(string text) => $"<script>alert(1)</script>\"'><b id=main onclick=x>&amp;{{n}}-->{text}".PadRight(200, 'x');
+
+    private static readonly Sample Evil = new(Hostile);
+
+    public static TheoryData<Language> Languages => [.. Enum.GetValues<Language>()];
+
+    public static TheoryData<string> PageNames => [.. AllPages.Names];
+
+    [Theory, MemberData(nameof(PageNames))]
+    public async Task Every_page_keeps_the_rules_in_every_language_with_hostile_data(string name)
+    {
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            var html = await Rendering.Pages.RenderAsync(AllPages.Of(Evil)[name], Evil.Frame(language));
+            var page = Parse(html);
+
+            Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
+            Assert.Equal(Codes.Of(language), page.DocumentElement.GetAttribute("lang"));
+            Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, MostBytes);
+            Assert.Single(page.QuerySelectorAll("h1"));
+            Assert.Single(page.QuerySelectorAll("main"));
+            Assert.NotEqual("", page.Title);
+            AssertNothingRunsOrStyles(page);
+            AssertIdsAreUnique(page);
+            AssertEveryFieldIsNamedForReaders(page);
+            AssertReferencesLead(page);
+        }
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public async Task A_page_that_two_people_read_at_once_is_the_same_for_both(Language language)
+    {
+        var model = AllPages.Of(Sample.Plain)["desk-exchange"];
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Rendering.Pages.RenderAsync(model, Sample.Plain.Frame(language)))));
+
+        Assert.Single(pages.Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_typed_comes_back_exactly()
+    {
+        var input = Evil.Typed(FormError.Of("goals", FormProblem.TextMissing));
+        var page = Parse(await Rendering.Pages.RenderAsync(new ApplyModel { FormId = Guid.Empty, Input = input }, Evil.Frame(Language.Fr)));
+
+        Assert.Equal(input.Values["hostName"], page.QuerySelector<IHtmlInputElement>("#hostName")!.Value);
+        Assert.Equal(input.Values["startDate"], page.QuerySelector<IHtmlInputElement>("#startDate")!.Value);
+        Assert.Equal(input.Values["goals"], page.QuerySelector<IHtmlTextAreaElement>("#goals")!.Value);
+    }
+
+    [Fact]
+    public async Task A_text_that_begins_with_a_line_break_keeps_it()
+    {
+        var input = new FormInput { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["goals"] = "\nsecond line" } };
+        var page = Parse(await Rendering.Pages.RenderAsync(new ApplyModel { FormId = Guid.Empty, Input = input }, Sample.Plain.Frame(Language.En)));
+
+        Assert.Equal("\nsecond line", page.QuerySelector<IHtmlTextAreaElement>("#goals")!.Value);
+    }
+
+    [Fact]
+    public async Task Choices_and_ticks_come_back()
+    {
+        var input = new FormInput
+        {
+            Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["visitorKind"] = "sme", ["hostCountry"] = "EL", ["declareSme"] = "yes" },
+        };
+        var page = Parse(await Rendering.Pages.RenderAsync(new ApplyModel { FormId = Guid.Empty, Input = input }, Sample.Plain.Frame(Language.En)));
+
+        Assert.Equal("sme", page.QuerySelector<IHtmlInputElement>("input[name=visitorKind]:checked")!.Value);
+        Assert.Equal("EL", page.QuerySelector<IHtmlSelectElement>("#hostCountry")!.Value);
+        Assert.True(page.QuerySelector<IHtmlInputElement>("#declareSme")!.IsChecked);
+    }
+
+    [Fact]
+    public async Task An_error_stands_in_the_summary_and_at_its_field()
+    {
+        var page = await ParseAsync("apply-wrong");
+        var summary = page.QuerySelector("#error-summary")!;
+
+        Assert.Equal("alert", summary.GetAttribute("role"));
+        foreach (var field in ApplicationFieldNames.All)
+        {
+            Assert.NotNull(summary.QuerySelector($"a[href='#{field}']"));
+            Assert.NotNull(page.GetElementById(field));
+            Assert.NotNull(page.GetElementById($"{field}-error"));
+        }
+
+        Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_language_switch_keeps_the_rest_of_the_address()
+    {
+        var page = await ParseAsync("report");
+
+        Assert.Equal($"/step/CX-7K3M9QPD/report-1?k={Sample.Secret}&page=a%26b%3Dc&lang=de", page.QuerySelector("nav.languages a[hreflang=de]")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Nobody_is_offered_the_desk_who_is_not_signed_in()
+    {
+        var page = Parse(await Rendering.Pages.RenderAsync(new LandingModel(), Sample.Plain.Frame(Language.En) with { SignedIn = null }));
+
+        Assert.Null(page.QuerySelector("a[href='/desk']"));
+        Assert.NotNull(page.QuerySelector("a[href='/desk/sign-in']"));
+    }
+
+    [Fact]
+    public async Task The_amount_is_shown_with_its_formula()
+    {
+        var rows = (await ParseAsync("exchange-Approval")).QuerySelectorAll("table.amount tr").Select(row => row.TextContent).ToList();
+
+        Assert.Contains(rows, row => row.Contains("Portugal", StringComparison.Ordinal) && row.Contains("€780.00", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("fewer than 5 working days (3)", StringComparison.Ordinal) && row.Contains("€390.00", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Only_finance_sees_the_account_in_full()
+    {
+        const string grouped = "PL61 1090 1014 0000 0712 1981 2874";
+        foreach (var (name, model) in AllPages.Of(Sample.Plain))
+        {
+            var html = await Rendering.Pages.RenderAsync(model, Sample.Plain.Frame(Language.En));
+            var shows = html.Contains(grouped, StringComparison.Ordinal) || html.Contains(grouped.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+            Assert.Equal((name, name.StartsWith("payment-", StringComparison.Ordinal)), (name, shows));
+        }
+    }
+
+    internal static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+
+    private static async Task<IHtmlDocument> ParseAsync(string name) => Parse(await Rendering.Pages.RenderAsync(AllPages.Of(Sample.Plain)[name], Sample.Plain.Frame(Language.En)));
+
+    // The content security policy allows neither scripts nor inline styles; hostile text must not become an element.
+    private static void AssertNothingRunsOrStyles(IHtmlDocument page)
+    {
+        Assert.Empty(page.QuerySelectorAll("script, style, iframe, object, embed, base, b"));
+        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes), attribute => attribute.Name == "style" || attribute.Name.StartsWith("on", StringComparison.Ordinal));
+        Assert.All(page.QuerySelectorAll("link, img"), element => Assert.StartsWith("/assets/", element.GetAttribute("href") ?? element.GetAttribute("src"), StringComparison.Ordinal));
+        Assert.All(page.QuerySelectorAll("form"), form => Assert.StartsWith("/", form.GetAttribute("action"), StringComparison.Ordinal));
+    }
+
+    private static void AssertIdsAreUnique(IHtmlDocument page) =>
+        Assert.DoesNotContain(page.QuerySelectorAll("[id]").GroupBy(element => element.Id, StringComparer.Ordinal), group => group.Count() > 1);
+
+    private static void AssertEveryFieldIsNamedForReaders(IHtmlDocument page)
+    {
+        foreach (var field in page.QuerySelectorAll("input:not([type=hidden]), select, textarea"))
+        {
+            Assert.False(string.IsNullOrEmpty(field.Id));
+            Assert.NotNull(page.QuerySelector($"label[for='{field.Id}']"));
+        }
+
+        Assert.All(page.QuerySelectorAll("fieldset"), fieldset => Assert.NotNull(fieldset.QuerySelector("legend")));
+        Assert.All(page.QuerySelectorAll("img"), image => Assert.False(string.IsNullOrEmpty(image.GetAttribute("alt"))));
+    }
+
+    private static void AssertReferencesLead(IHtmlDocument page)
+    {
+        var referred = page.QuerySelectorAll("[aria-describedby]").SelectMany(element => element.GetAttribute("aria-describedby")!.Split(' '))
+            .Concat(page.QuerySelectorAll("[aria-labelledby]").Select(element => element.GetAttribute("aria-labelledby")!))
+            .Concat(page.QuerySelectorAll("a[href='#main'], a.skip").Select(element => element.GetAttribute("href")!.TrimStart('#')));
+        Assert.DoesNotContain(referred, id => page.GetElementById(id) is null);
+    }
+}

@@ -1,0 +1,56 @@
+using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Programmes;
+using CE4BIG.Pages.Mail;
+
+namespace CE4BIG.Pages.Tests.Samples;
+
+/// <summary>Every mail, by name.</summary>
+internal static class AllMails
+{
+    public const string ActionUrl = "http://localhost:7071/step/CX-7K3M9QPD/report-1?k=" + Sample.Secret + "&lang=pl";
+    public const string Code = "402917";
+
+    private static readonly NoticeKind[] StepNotices =
+        [NoticeKind.StepAsked, NoticeKind.StepReminder, NoticeKind.StepEscalated, NoticeKind.StepLinkRenewed, NoticeKind.StepOverdue];
+
+    public static IEnumerable<(string Name, NoticeMail Mail)> Of(Sample s, Language language)
+    {
+        foreach (var kind in Enum.GetValues<NoticeKind>().Except(StepNotices))
+        {
+            foreach (var ending in kind == NoticeKind.Ended ? Enum.GetValues<Ending>() : [Ending.Closed])
+            {
+                foreach (var role in new[] { Role.Visitor, Role.Host })
+                    yield return ($"{kind}-{ending}-{role}", Mail(s, language, kind, role) with { Ending = kind == NoticeKind.Ended ? ending : null, Step = ending == Ending.Lapsed ? new StepKey(StepKind.Report, 1) : null });
+            }
+        }
+
+        foreach (var kind in StepNotices)
+        {
+            foreach (var step in Enum.GetValues<StepKind>().Where(step => step != StepKind.Travel))
+            {
+                yield return ($"{kind}-{step}", Mail(s, language, kind, Role.Finance) with { Step = new StepKey(step, 1), Code = Code, Due = Sample.Now });
+            }
+
+            yield return ($"{kind}-Report-again", Mail(s, language, kind, Role.Visitor) with { Step = new StepKey(StepKind.Report, 2), Code = Code, Due = Sample.Now });
+        }
+    }
+
+    private static NoticeMail Mail(Sample s, Language language, NoticeKind kind, Role role) => new()
+    {
+        Kind = kind,
+        Language = language,
+        Programme = Sample.Programme,
+        Exchange = Sample.Exchange,
+        Role = role,
+        RecipientName = s.Application.VisitorContact.Name,
+        Visitor = s.Application.Visitor.Organisation,
+        Host = s.Application.Host.Organisation,
+        VisitStart = s.Application.Visit.Start,
+        VisitEnd = s.Application.Visit.End,
+        ActionUrl = ActionUrl,
+        Reason = s.Report.Results,
+        Amount = Sample.LumpSum.Amount,
+        Payment = kind == NoticeKind.Paid ? Sample.Payment : null,
+        AlsoInvolved = [new Involved(Role.HostingManager, s.Application.HostContact.Name)],
+    };
+}

@@ -1,0 +1,91 @@
+using CE4BIG.Domain.Exchanges;
+using CE4BIG.Pages.Models;
+
+namespace CE4BIG.Pages.Tests.Samples;
+
+/// <summary>Every page in its variants, by name.</summary>
+internal static class AllPages
+{
+    public static IReadOnlyDictionary<string, PageModel> Of(Sample s) => Pages(s).ToDictionary(page => page.Name, page => page.Model, StringComparer.Ordinal);
+
+    public static IEnumerable<string> Names => Of(Sample.Plain).Keys;
+
+    private static IEnumerable<(string Name, PageModel Model)> Pages(Sample s)
+    {
+        var wrong = s.Typed([.. s.AllErrors]);
+        yield return ("landing", new LandingModel());
+        yield return ("apply", new ApplyModel { FormId = Guid.Empty });
+        yield return ("apply-wrong", new ApplyModel { FormId = Guid.Empty, Input = s.Typed([.. ApplicationFieldNames.All.Select(field => FormError.Of(field, FormProblem.TextMissing))]) });
+        yield return ("apply-unavailable", new ApplyModel { FormId = Guid.Empty, Input = wrong with { Errors = [], Unavailable = true } });
+        yield return ("applied", new AppliedModel { Exchange = Sample.Exchange, VisitorEmail = s.Application.VisitorContact.Email, HostOrganisation = s.Application.Host.Organisation, HostDue = Sample.Now });
+        foreach (var stage in Enum.GetValues<Stage>().Where(stage => stage != Stage.Ended))
+            yield return ($"exchange-{stage}", new ExchangeModel { Facts = s.Facts(stage), Waiting = s.Waiting, History = s.History });
+        foreach (var kind in Enum.GetValues<StepKind>())
+            yield return ($"exchange-waiting-{kind}", new ExchangeModel { Facts = s.Facts(Stage.Report), Waiting = [new WaitingFor(new StepKey(kind, 1), kind == StepKind.Report ? Role.Visitor : Role.Calendar, null, Sample.Now, Sample.Now)], History = s.History });
+        foreach (var ending in Enum.GetValues<Ending>())
+            yield return ($"exchange-{ending}", new ExchangeModel { Facts = s.Facts(Stage.Ended, ending), History = s.History, EndReason = s.Report.Summary, Payment = ending == Ending.Closed ? Sample.Payment : null });
+        yield return ("exchange-no-amount", new ExchangeModel { Facts = s.Facts(Stage.Application) with { LumpSum = null } });
+        foreach (var (variant, input) in new[] { ("", FormInput.Empty), ("-wrong", wrong) })
+        {
+            yield return ($"host-confirmation{variant}", s.Step(StepKind.HostConfirmation, input, b => new HostConfirmationModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input }));
+            yield return ($"visiting-approval{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Eligibility = Sample.Rules, Decided = s.History, AlsoAsked = s.Waiting }));
+            yield return ($"hosting-approval{variant}", s.Step(StepKind.HostingApproval, input, b => new ApprovalModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Eligibility = [Sample.Rules[0]], Decided = s.History, ChangesAllowed = false }));
+            yield return ($"correction{variant}", s.Step(StepKind.Correction, input, b => new CorrectionModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Asked = s.History }));
+            yield return ($"report{variant}", s.Step(StepKind.Report, input, b => new ReportModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input }));
+            yield return ($"report-again{variant}", s.Step(StepKind.Report, input, b => new ReportModel { Facts = b.Facts, Step = new StepKey(StepKind.Report, 2), Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Asked = s.History, OnRecord = s.Evidence }));
+            yield return ($"certificate{variant}", s.Step(StepKind.Certificate, input, b => new CertificateModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input }));
+            yield return ($"validation{variant}", s.Step(StepKind.Validation, input, b => new ValidationModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Report = s.Report, Evidence = s.Evidence, Certified = s.Certified, Reserved = Sample.LumpSum.Amount }));
+            yield return ($"payment-order{variant}", s.Step(StepKind.PaymentOrder, input, b => new PaymentOrderModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Certified = s.Certified, ValidatedBy = b.IssuedTo, ValidatedAt = Sample.Now }));
+            yield return ($"payment-confirmation{variant}", s.Step(StepKind.PaymentConfirmation, input, b => new PaymentConfirmationModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, OrderedBy = b.IssuedTo, OrderedAt = Sample.Now }));
+            yield return ($"sign-in{variant}", new SignInModel { Input = input });
+        }
+
+        foreach (var kind in Enum.GetValues<StepKind>())
+        {
+            foreach (var decision in DecisionNames.Offered(kind))
+                yield return ($"receipt-{kind}-{decision}", Receipt(s, ReceiptKind.Recorded, kind, decision));
+            yield return ($"dead-{kind}", new DeadLinkModel { Exchange = Sample.Exchange, Step = new StepKey(kind, 1), Reason = DeadLinkReason.Expired, Secret = Sample.Secret });
+        }
+
+        yield return ("receipt-replayed", Receipt(s, ReceiptKind.Replayed, StepKind.HostConfirmation, Decision.Confirm));
+        yield return ("receipt-differently", Receipt(s, ReceiptKind.DecidedDifferently, StepKind.HostConfirmation, Decision.Decline));
+        foreach (var reason in Enum.GetValues<DeadLinkReason>())
+            yield return ($"dead-{reason}", new DeadLinkModel { Exchange = Sample.Exchange, Step = new StepKey(StepKind.Report, 1), Reason = reason });
+        foreach (var kind in Enum.GetValues<MessageKind>())
+            yield return ($"message-{kind}", new MessageModel(kind));
+        yield return ("sign-in-sent", new SignInSentModel(s.Application.VisitorContact.Email));
+        yield return ("enter", new EnterModel(Sample.Secret));
+        yield return ("desk-empty", new DeskModel { Rows = [], Now = Sample.Now });
+        yield return ("desk", new DeskModel
+        {
+            Rows = [.. Enum.GetValues<Stage>().Select(stage => new DeskRow(Sample.Exchange, s.Application.Visitor.Organisation, s.Application.Host.Organisation, stage, stage == Stage.Ended ? Ending.Lapsed : null, stage == Stage.Ended ? [] : s.Waiting))],
+            Now = Sample.Now,
+            IsFirst = false,
+            NextPage = "a+b/c==",
+        });
+        yield return ("desk-exchange", new DeskExchangeModel
+        {
+            Facts = s.Facts(Stage.Report),
+            Waiting = s.Waiting,
+            Eligibility = Sample.Rules,
+            Steps = [.. Enum.GetValues<StepState>().Select((state, i) => new StepRow { Step = new StepKey(StepKind.HostConfirmation, i + 1), State = state, Role = Role.Host, Name = s.Application.HostContact.Name, Opened = Sample.Now, Due = Sample.Now, Decision = Decision.Confirm, DecidedAt = Sample.Now })],
+            Audit = [.. s.History, .. Enum.GetValues<AuditAction>().Select(action => s.History[0] with { Action = action, Step = new StepKey(StepKind.Report, 1) })],
+            Mails = [.. Enum.GetValues<NoticeKind>().Select(kind => new MailRow(kind, new StepKey(StepKind.Report, 1), s.Application.HostContact.Email, Sample.Now, kind == NoticeKind.Paid ? null : Sample.Now))],
+            Report = s.Report,
+            Evidence = s.Evidence,
+            Certified = s.Certified,
+            Payment = Sample.Payment,
+        });
+    }
+
+    private static ReceiptModel Receipt(Sample s, ReceiptKind receipt, StepKind kind, Decision decision) => new()
+    {
+        Kind = receipt,
+        Exchange = Sample.Exchange,
+        Step = new StepKey(kind, 1),
+        Decision = decision,
+        At = Sample.Now,
+        By = s.Application.HostContact.Name,
+        Reason = s.Report.Summary,
+    };
+}
