@@ -9,12 +9,12 @@ namespace CE4BIG.Microsoft.DurableTask.CrashHost;
 
 /// <summary>
 /// Work whose outcome tells whether anything was lost or doubled: each walker makes every kind of step and reports to one
-/// collector, by events, which walker has done which round.
+/// collector, by events, which walker has done which round. They walk until they are told to stop, so every kill hits work.
 /// </summary>
 internal static class CrashWork
 {
-    public const int Walkers = 40;
-    public const int Rounds = 4;
+    public const int Walkers = 30;
+    public const int StepsPerRound = 3;
     public const string Collector = "collector";
     public const string Effects = "CrashEffects";
 
@@ -41,7 +41,7 @@ internal static class CrashWork
 
     public static async Task StartAllAsync(DurableTaskClient client)
     {
-        await StartAsync(client, "Collect", Collector, Array.Empty<string>());
+        await StartAsync(client, "Collect", Collector, new CollectorState([], Total: null));
         await Task.WhenAll(Enumerable.Range(0, Walkers).Select(n => StartAsync(client, "Walk", WalkerId(n), n)));
     }
 
@@ -60,17 +60,18 @@ internal static class CrashWork
 
     private static async Task<object?> WalkAsync(TaskOrchestrationContext context)
     {
-        var sum = 0;
-        for (var round = 0; round < Rounds; round++)
+        var stop = context.WaitForExternalEvent<string>("stop");
+        var rounds = 0;
+        for (; !stop.IsCompleted; rounds++)
         {
-            var steps = Enumerable.Range(0, 2).Select(i => context.CallActivityAsync<int>("Append", Step(context, round, i)));
-            sum += (await Task.WhenAll(steps)).Sum();
-            await context.CreateTimer(TimeSpan.FromMilliseconds(60), CancellationToken.None);
-            sum += await context.CallSubOrchestratorAsync<int>("Leg", Step(context, round, 9));
-            context.SendEvent(Collector, "done", string.Create(CultureInfo.InvariantCulture, $"{context.InstanceId}/{round}"));
+            var steps = Enumerable.Range(0, StepsPerRound - 1).Select(i => context.CallActivityAsync<int>("Append", Step(context, rounds, i)));
+            await Task.WhenAll(steps);
+            await context.CreateTimer(TimeSpan.FromSeconds(1), CancellationToken.None);
+            await context.CallSubOrchestratorAsync<int>("Leg", Step(context, rounds, StepsPerRound - 1));
+            context.SendEvent(Collector, "done", string.Create(CultureInfo.InvariantCulture, $"{context.InstanceId}/{rounds}"));
         }
 
-        return sum;
+        return rounds;
     }
 
     private static async Task<object?> LegAsync(TaskOrchestrationContext context) =>
@@ -78,20 +79,29 @@ internal static class CrashWork
 
     private static async Task<object?> CollectAsync(TaskOrchestrationContext context)
     {
-        var seen = context.GetInput<List<string>>()!;
-        for (var i = 0; i < EventsPerGeneration; i++)
+        var (seen, total) = context.GetInput<CollectorState>()!;
+        var finish = context.WaitForExternalEvent<int>("finish");
+        for (var i = 0; i < EventsPerGeneration && seen.Count != total; i++)
         {
-            seen.Add(await context.WaitForExternalEvent<string>("done"));
-            if (seen.Count == Walkers * Rounds)
+            var done = context.WaitForExternalEvent<string>("done");
+            await Task.WhenAny(done, finish);
+            total = finish.IsCompleted ? await finish : total;
+            if (seen.Count != total)
             {
-                return seen;
+                seen.Add(await done);
             }
         }
 
-        context.ContinueAsNew(seen);
-        return null;
+        if (seen.Count != total)
+        {
+            context.ContinueAsNew(new CollectorState(seen, total));
+        }
+
+        return seen;
     }
 
     private static string Step(TaskOrchestrationContext context, int round, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{context.InstanceId}-{round}-{number}");
+
+    private sealed record CollectorState(List<string> Seen, int? Total);
 }
