@@ -66,7 +66,7 @@ internal static class CrashWork
         {
             var steps = Enumerable.Range(0, StepsPerRound - 1).Select(i => context.CallActivityAsync<int>("Append", Step(context, rounds, i)));
             await Task.WhenAll(steps);
-            await context.CreateTimer(TimeSpan.FromSeconds(1), CancellationToken.None);
+            await context.CreateTimer(TimeSpan.FromMilliseconds(300), CancellationToken.None);
             await context.CallSubOrchestratorAsync<int>("Leg", Step(context, rounds, StepsPerRound - 1));
             context.SendEvent(Collector, "done", string.Create(CultureInfo.InvariantCulture, $"{context.InstanceId}/{rounds}"));
         }

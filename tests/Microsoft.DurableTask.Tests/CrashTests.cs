@@ -72,7 +72,7 @@ public sealed class CrashTests(ITestOutputHelper output)
 
         // One in eight is killed while it starts, the others while they work.
         var early = random.Next(8) == 0;
-        var moment = TimeSpan.FromMilliseconds(early ? random.Next(50, 400) : random.Next(0, 220));
+        var moment = TimeSpan.FromMilliseconds(early ? random.Next(50, 400) : random.Next(0, 350));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var line = early ? null : await process.StandardOutput.ReadLineAsync(patience.Token);
         if (!early)
