@@ -151,6 +151,15 @@ public sealed partial class WordsTests
         }
     }
 
+    [Theory]
+    [InlineData("<p>Please answer</p>")]
+    [InlineData("<p>@(a > 0 ? b : c) days</p>")]
+    [InlineData("@if (a)\n{\n    <li>@T[\"a.b\"] until</li>\n}")]
+    public void A_sentence_in_a_component_would_be_found(string razor)
+    {
+        Assert.Single(LettersOutsideOfMarkup(razor));
+    }
+
     private static string Joined(IEnumerable<string> parts) => string.Join(',', parts.Order(StringComparer.Ordinal));
 
     private static string PlaceholdersAt(Language language, string key) =>
@@ -178,7 +187,7 @@ public sealed partial class WordsTests
         var markup = RazorComment().Replace(razor, "");
         var code = markup.IndexOf("\n@code", StringComparison.Ordinal);
         if (code >= 0) markup = markup[..code];
-        markup = Style().Replace(markup, "");
+        markup = Parenthesised().Replace(Style().Replace(markup, ""), "");
         // What stands between tags, without expressions and the lines of C# between blocks.
         return Between().Matches(markup).SelectMany(match => match.Groups["text"].Value.Split('\n')).Select(line => line.Trim())
             .Where(line => !CSharp().IsMatch(line) && Words().IsMatch(Expression().Replace(line, "")));
@@ -192,6 +201,9 @@ public sealed partial class WordsTests
 
     [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline, matchTimeoutMilliseconds: Patience)]
     private static partial Regex Style();
+
+    [GeneratedRegex(@"@\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
+    private static partial Regex Parenthesised();
 
     [GeneratedRegex(@">(?<text>[^<>]*)<", RegexOptions.None, matchTimeoutMilliseconds: Patience)]
     private static partial Regex Between();
