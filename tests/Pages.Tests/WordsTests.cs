@@ -187,6 +187,8 @@ public sealed partial class WordsTests
         var markup = RazorComment().Replace(razor, "");
         var code = markup.IndexOf("\n@code", StringComparison.Ordinal);
         if (code >= 0) markup = markup[..code];
+        // Conditions and lambdas hold angle brackets that are no tags.
+        markup = string.Join('\n', markup.Split('\n').Where(line => !Statement().IsMatch(line)));
         markup = Parenthesised().Replace(Style().Replace(markup, ""), "");
         // What stands between tags, without expressions and the lines of C# between blocks.
         return Between().Matches(markup).SelectMany(match => match.Groups["text"].Value.Split('\n')).Select(line => line.Trim())
@@ -201,6 +203,9 @@ public sealed partial class WordsTests
 
     [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline, matchTimeoutMilliseconds: Patience)]
     private static partial Regex Style();
+
+    [GeneratedRegex(@"^\s*@?(if|else|foreach|for|var)\b[^<]*(<[^a-z/][^<]*)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
+    private static partial Regex Statement();
 
     [GeneratedRegex(@"@\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
     private static partial Regex Parenthesised();
