@@ -43,7 +43,8 @@ public sealed partial class Exchange
     public Outcome DeclineHost(StepKey key, string? reason, DateTimeOffset now) => Answer(key, Decision.Decline, reason, now, Always, step =>
         End(Ending.Declined, step.Reason, now, People.Visitor));
 
-    private void AskHost(DateTimeOffset now) => Open(StepKind.HostConfirmation, People.Host, now, Dates(StepKind.HostConfirmation, now));
+    private void AskHost(DateTimeOffset now) =>
+        Open(StepKind.HostConfirmation, People.Host, now, NotAfterTheVisitBegins(Dates(StepKind.HostConfirmation, now)));
 
     private void Sign(Addressee who, DateTimeOffset now) => State = State with
     {

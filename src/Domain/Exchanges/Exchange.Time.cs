@@ -38,18 +38,16 @@ public sealed partial class Exchange
 
     private void PassReminder(Step step, DateTimeOffset now)
     {
-        if (step.Key.Kind == StepKind.Travel)
-        {
-            var passed = step with { RemindersDone = step.RemindersDone + 1 };
-            Replace(passed);
-            PassTravelDate(passed, now);
-            return;
-        }
-
         // Somebody who was away (or a service that was down) for two reminders is reminded once.
         var done = step.Reminders.Count(r => r <= now && r < step.ExpiresAt);
         var reminded = step with { RemindersDone = done };
         Replace(reminded);
+        if (step.Key.Kind == StepKind.Travel)
+        {
+            PassTravelDate(reminded, now);
+            return;
+        }
+
         Audit(now, null, AuditAction.Reminded, step.Key, State.Stage);
         Tell(NoticeKind.StepReminder, step.Addressee!, reminded, done);
     }

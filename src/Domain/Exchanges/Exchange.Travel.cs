@@ -19,6 +19,7 @@ public sealed partial class Exchange
 
     private void PassTravelDate(Step step, DateTimeOffset now)
     {
+        // What was to be said before the visit is not said once it has begun.
         if (step.RemindersDone < step.Reminders.Length)
         {
             Audit(now, null, AuditAction.Reminded, step.Key, State.Stage);

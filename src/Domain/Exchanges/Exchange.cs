@@ -62,6 +62,8 @@ public sealed partial class Exchange
         var refusal = step switch
         {
             null => Refusal.UnknownStep,
+            // Whoever names a step of another kind must not slip past the steps between.
+            _ when !DecisionNames.Offered(key.Kind).Contains(decision) => Refusal.UnknownStep,
             { State: StepState.Decided } when step.Decision != decision => Refusal.DecidedDifferently,
             { State: StepState.Void } => Refusal.NoLongerNeeded,
             { State: StepState.Expired } => Refusal.DeadlinePassed,
