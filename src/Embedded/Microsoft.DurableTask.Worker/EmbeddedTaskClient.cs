@@ -20,7 +20,7 @@ internal sealed class EmbeddedTaskClient(TaskHubEngine engine, TaskHubOptions op
         EngineLimits.CheckName(orchestratorName.Name, nameof(orchestratorName));
         var instanceId = options?.InstanceId is { Length: > 0 } given ? EngineLimits.CheckInstanceId(given) : Guid.NewGuid().ToString("N");
         var start = new HistoryEvent.ExecutionStarted(
-            HubSession.NewExecutionId(),
+            Executions.NewExecutionId(),
             orchestratorName.Name,
             options?.Version?.Version ?? Options.DefaultVersion,
             Serialize(input, "input"),
@@ -157,7 +157,7 @@ internal sealed class EmbeddedTaskClient(TaskHubEngine engine, TaskHubOptions op
         }
 
         var restarted = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;
-        var start = new HistoryEvent.ExecutionStarted(HubSession.NewExecutionId(), header.Name, header.Version, stored.Input, StartAt: null, Parent: null);
+        var start = new HistoryEvent.ExecutionStarted(Executions.NewExecutionId(), header.Name, header.Version, stored.Input, StartAt: null, Parent: null);
         await StartAsync(session, restarted, start, cancellation);
         return restarted;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker.History;
 using Microsoft.DurableTask.Worker.Replay;
 using Microsoft.DurableTask.Worker.Storage;
@@ -52,6 +51,9 @@ internal sealed class HubSession : IAsyncDisposable
     /// <summary>Ends (faulted) when the hub can no longer be owned, or when it has stopped.</summary>
     public Task Commits => _commits;
 
+    /// <summary>Memory has run so far ahead that even instances should wait for each other's commits.</summary>
+    public bool IsFarAhead => Volatile.Read(ref _backlog) >= RunAhead;
+
     public CancellationToken Aborted => _aborted.Token;
 
     public IEnumerable<Instance> Active => _active.Values;
@@ -86,7 +88,7 @@ internal sealed class HubSession : IAsyncDisposable
                     return false;
                 }
 
-                instance = NewInstance(instanceId, start, now, existing);
+                instance = Executions.NewInstance(instanceId, start, now, existing);
                 if (!(existing is null ? _active.TryAdd(instanceId, instance) : _active.TryUpdate(instanceId, instance, existing)))
                 {
                     continue;
@@ -99,12 +101,12 @@ internal sealed class HubSession : IAsyncDisposable
                 }
             }
 
-            existing?.TakeTimers().ToList().ForEach(_timers.Remove);
+            StopTimers(existing);
             Abandon(abandoned);
             if (store)
             {
                 IReadOnlyList<RowWrite> consumed = messageId is null ? [] : [RowWrite.Delete(RowKeys.Message(messageId))];
-                Commit(instance, [Rows.Instance(instance.Header, instance.History.Tail), .. consumed], Snapshot(instance), stored);
+                Commit(instance, [Rows.Instance(instance.Header, instance.History.Tail), .. consumed], StoredInstance.Of(instance.Header, instance.History.Events), stored);
             }
 
             Wake(instance);
@@ -156,8 +158,24 @@ internal sealed class HubSession : IAsyncDisposable
         }));
     }
 
+    public void StopTimer(Instance instance, int id)
+    {
+        if (instance.TakeTimer(id) is { } entry)
+        {
+            _timers.Remove(entry);
+        }
+    }
+
+    public void StopTimers(Instance? instance)
+    {
+        foreach (var entry in instance?.TakeTimers() ?? [])
+        {
+            _timers.Remove(entry);
+        }
+    }
+
     public void StartChild(InstanceHeader parent, HistoryEvent.ChildStarted call) =>
-        TryStart(call.InstanceId, ChildStart(parent, call), replace: true, store: false);
+        TryStart(call.InstanceId, Executions.ChildStart(parent, call), replace: true, store: false);
 
     /// <summary>Hands a stored message to its addressee, or deletes it where there is none any more.</summary>
     public void Deliver(string messageId, string instanceId, HistoryEvent message)
@@ -211,37 +229,6 @@ internal sealed class HubSession : IAsyncDisposable
             _logger.LogDebug(exception, "The commit queue has ended.");
         }
     }
-
-    public static HistoryEvent.ExecutionStarted ChildStart(InstanceHeader parent, HistoryEvent.ChildStarted call) => new(
-        NewExecutionId(),
-        call.Name,
-        call.Version,
-        call.Input,
-        StartAt: null,
-        LinkTo(parent, call));
-
-    public static ParentLink LinkTo(InstanceHeader parent, HistoryEvent.ChildStarted call) =>
-        new(parent.InstanceId, parent.ExecutionId, parent.Name, call.Id);
-
-    public static string NewExecutionId() => Guid.NewGuid().ToString("N");
-
-    private static Instance NewInstance(string instanceId, HistoryEvent.ExecutionStarted start, DateTimeOffset now, Instance? existing)
-    {
-        var displaced = existing is { IsOver: false, Header.Parent: { } parent } ? [.. existing.Header.Displaced ?? [], parent] : (IReadOnlyList<ParentLink>?)null;
-        var header = new InstanceHeader(
-            instanceId, start.ExecutionId, start.Name, start.Version, OrchestrationRuntimeStatus.Pending, now, now, CustomStatus: null, start.Parent, SealedRows: 0, displaced);
-        return new Instance(header, Begin(start, []));
-    }
-
-    private static HistoryLog Begin(HistoryEvent.ExecutionStarted start, IReadOnlyList<HistoryEvent> kept)
-    {
-        var log = new HistoryLog();
-        IReadOnlyList<HistoryEvent> events = [start, .. kept];
-        log.Append(events, HistoryLog.Encode(events));
-        return log;
-    }
-
-    private static StoredInstance Snapshot(Instance instance) => StoredInstance.Of(instance.Header, instance.History.Events);
 
     private void RunEpisodes(Instance instance)
     {
@@ -310,7 +297,7 @@ internal sealed class HubSession : IAsyncDisposable
     }
 
     /// <summary>Queues an instance's rows, unless the instance has lost its id meanwhile.</summary>
-    private bool Commit(Instance instance, IReadOnlyList<RowWrite> writes, StoredInstance snapshot, Action? stored)
+    public bool Commit(Instance instance, IReadOnlyList<RowWrite> writes, StoredInstance snapshot, Action? stored)
     {
         lock (instance.Gate)
         {
@@ -338,7 +325,7 @@ internal sealed class HubSession : IAsyncDisposable
         }
     }
 
-    private void Enqueue(CommitUnit unit)
+    public void Enqueue(CommitUnit unit)
     {
         Interlocked.Increment(ref _backlog);
         _queue.TryAdd(new CommitUnit(unit.Writes, () =>
@@ -366,167 +353,4 @@ internal sealed class HubSession : IAsyncDisposable
 
         _timers.Add(_options.Time.GetUtcNow() + wait, ScheduleRenewal);
     }
-
-    /// <summary>Turns a plan into rows, and into what follows from it in memory.</summary>
-    private sealed class Episode(HubSession session, Instance instance, EpisodePlan plan, DateTimeOffset now)
-    {
-        private readonly List<RowWrite> _writes = [];
-        private readonly List<Action> _afterwards = [];
-        private readonly List<Action> _onceStored = [];
-
-        public void Carry(ReadOnlyMemory<byte> encoded, IEnumerable<RowWrite> consumed, Action acknowledge)
-        {
-            _writes.AddRange(consumed);
-            var before = instance.Header;
-            Follow(before);
-            instance.History.Append(plan.Added, encoded);
-            instance.Account(plan.Added);
-            Advance(before);
-            _onceStored.Add(acknowledge);
-            if (!session.Commit(instance, _writes, Snapshot(instance), () => _onceStored.ForEach(a => a())))
-            {
-                acknowledge();
-                return;
-            }
-
-            // Others may act on this at once: whatever they commit comes after this commit. Unless storage lags far behind.
-            if (Volatile.Read(ref session._backlog) < RunAhead)
-            {
-                _afterwards.ForEach(a => a());
-            }
-            else
-            {
-                session.Enqueue(new CommitUnit([], () => _afterwards.ForEach(a => a())));
-            }
-        }
-
-        private void Follow(InstanceHeader header)
-        {
-            // Nothing is left of an execution that ends here to derive a child from that nobody awaits, so its start is a message.
-            var orphans = plan.Outcome is not { Completed: null, Next: null };
-            foreach (var decision in plan.Outcome.Decisions)
-            {
-                switch (decision)
-                {
-                    case HistoryEvent.TaskScheduled call:
-                        _onceStored.Add(() => session.Run(instance, call));
-                        break;
-                    case HistoryEvent.TimerCreated timer when !orphans:
-                        _afterwards.Add(() => session.SetTimer(instance, timer));
-                        break;
-                    case HistoryEvent.TimerCancelled cancelled:
-                        _afterwards.Add(() => CancelTimer(cancelled.Id));
-                        break;
-                    case HistoryEvent.ChildStarted call when orphans:
-                        SendTo(call.InstanceId, ChildStart(header, call));
-                        break;
-                    case HistoryEvent.ChildStarted call:
-                        _afterwards.Add(() => session.StartChild(header, call));
-                        break;
-                    case HistoryEvent.EventSent sent:
-                        Send(sent.InstanceId, new HistoryEvent.EventRaised(sent.Name, sent.Input));
-                        break;
-                    default:
-                        break;
-                }
-            }
-
-            if (plan.Fresh.OfType<HistoryEvent.Terminated>().FirstOrDefault() is { Recursive: true } terminated)
-            {
-                foreach (var child in instance.Open.Values.OfType<HistoryEvent.ChildStarted>())
-                {
-                    Send(child.InstanceId, terminated);
-                }
-            }
-        }
-
-        private void Advance(InstanceHeader before)
-        {
-            var outcome = plan.Outcome;
-            var customStatus = outcome.CustomStatusSet ? outcome.CustomStatus : before.CustomStatus;
-            if (outcome.Next is { } next)
-            {
-                StartOver(before with { CustomStatus = customStatus, UpdatedAt = now }, next);
-            }
-            else
-            {
-                var status = outcome.Completed?.Status
-                    ?? (instance.IsSuspended ? OrchestrationRuntimeStatus.Suspended
-                        : instance.HasBegun ? OrchestrationRuntimeStatus.Running : OrchestrationRuntimeStatus.Pending);
-                instance.Header = before with { Status = status, CustomStatus = customStatus, UpdatedAt = now };
-            }
-
-            foreach (var (row, bytes) in instance.History.Seal())
-            {
-                _writes.Add(Rows.Sealed(instance.Id, row, bytes));
-            }
-
-            instance.Header = instance.Header with { SealedRows = instance.History.SealedRows };
-            if (outcome.Completed is { } completed)
-            {
-                _writes.Add(RowWrite.Delete(RowKeys.Active(instance.Id)));
-                _afterwards.Add(StopTimers);
-                _afterwards.Add(() => AnswerParent(completed));
-            }
-
-            _writes.Add(Rows.Instance(instance.Header, instance.History.Tail));
-        }
-
-        private void StartOver(InstanceHeader header, NextGeneration next)
-        {
-            var start = instance.Start with { ExecutionId = NewExecutionId(), Input = next.Input, StartAt = null };
-            instance.StartOver(header with { ExecutionId = start.ExecutionId, Status = OrchestrationRuntimeStatus.Running }, Begin(start, next.Events));
-            _afterwards.Add(StopTimers);
-
-            // The next generation waits for this one to be stored: a loop without any wait must not outrun storage.
-            _onceStored.Add(() => session.Wake(instance));
-        }
-
-        private void StopTimers() => instance.TakeTimers().ToList().ForEach(session._timers.Remove);
-
-        private void CancelTimer(int id)
-        {
-            if (instance.TakeTimer(id) is { } entry)
-            {
-                session._timers.Remove(entry);
-            }
-        }
-
-        private void Send(string instanceId, HistoryEvent message)
-        {
-            // Nobody there to take it: the official stack drops it without a word as well.
-            if (session.Find(instanceId) is not null)
-            {
-                SendTo(instanceId, message);
-            }
-        }
-
-        private void SendTo(string instanceId, HistoryEvent message)
-        {
-            var messageId = Guid.NewGuid().ToString("N");
-            _writes.Add(Rows.Message(messageId, instanceId, message));
-            _afterwards.Add(() => session.Deliver(messageId, instanceId, message));
-        }
-
-        private void AnswerParent(HistoryEvent.ExecutionCompleted completed)
-        {
-            if (instance.Header.Parent is not { } link || session.Find(link.InstanceId) is not { } parent)
-            {
-                return;
-            }
-
-            session.Post(parent, new InboxMessage { Event = AnswerOf(link, completed), ExecutionId = link.ExecutionId });
-        }
-    }
-
-    /// <summary>What a parent is told of its child's end.</summary>
-    public static HistoryEvent AnswerOf(ParentLink link, HistoryEvent.ExecutionCompleted completed) =>
-        completed.Status == OrchestrationRuntimeStatus.Completed
-            ? new HistoryEvent.ChildCompleted(link.TaskId, completed.Output)
-            : new HistoryEvent.ChildFailed(link.TaskId, completed.Failure ?? new TaskFailureDetails(
-                "OrchestrationTerminated",
-                $"The sub-orchestration was terminated: {completed.Output}",
-                StackTrace: null,
-                InnerFailure: null,
-                Properties: null));
 }

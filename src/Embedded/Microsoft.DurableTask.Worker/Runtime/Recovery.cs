@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.DurableTask.Worker.History;
 using Microsoft.DurableTask.Worker.Storage;
 
@@ -9,7 +10,7 @@ namespace Microsoft.DurableTask.Worker.Runtime;
 /// </summary>
 internal static class Recovery
 {
-    private static readonly ParallelOptions Parallelism = new() { MaxDegreeOfParallelism = 8 };
+    private const int ReadsAtOnce = 8;
 
     public static async Task<HubSession> BeginAsync(
         OrchestrationRegistry registry,
@@ -77,14 +78,14 @@ internal static class Recovery
         CancellationToken cancellation)
     {
         var missing = instances.Values
-            .SelectMany(i => i.Open.Values.OfType<HistoryEvent.ChildStarted>().Select(c => (Link: HubSession.LinkTo(i.Header, c), Child: c.InstanceId)))
+            .SelectMany(i => i.Open.Values.OfType<HistoryEvent.ChildStarted>().Select(c => (Link: Executions.LinkTo(i.Header, c), Child: c.InstanceId)))
             .Where(c => instances.GetValueOrDefault(c.Child)?.Header.AnswersTo(c.Link) != true);
-        var found = new System.Collections.Concurrent.ConcurrentDictionary<ParentLink, HistoryEvent?>();
-        await Parallel.ForEachAsync(missing, new ParallelOptions { MaxDegreeOfParallelism = Parallelism.MaxDegreeOfParallelism, CancellationToken = cancellation }, async (call, token) =>
+        var found = new ConcurrentDictionary<ParentLink, HistoryEvent?>();
+        await Parallel.ForEachAsync(missing, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellation }, async (call, token) =>
         {
             if (await FinishedInstances.FindAsync(table, call.Child, token) is { } child && child.Header.AnswersTo(call.Link))
             {
-                found[call.Link] = child.Header.Parent == call.Link ? HubSession.AnswerOf(call.Link, child.Completed!) : null;
+                found[call.Link] = child.Header.Parent == call.Link ? Executions.AnswerOf(call.Link, child.Completed!) : null;
             }
         });
         return found;
@@ -128,7 +129,7 @@ internal static class Recovery
         Dictionary<string, Instance> instances,
         IReadOnlyDictionary<ParentLink, HistoryEvent?> ended)
     {
-        var link = HubSession.LinkTo(parent.Header, call);
+        var link = Executions.LinkTo(parent.Header, call);
         if (instances.GetValueOrDefault(call.InstanceId)?.Header.AnswersTo(link) == true)
         {
             return;
