@@ -94,6 +94,7 @@ public sealed partial class WordsTests
             .. Keys<EligibilityRule>(), .. Keys<EligibilityRule>("ruleFailed"), .. Keys<DeadLinkReason>("dead"), .. Keys<ReceiptKind>("receipt"),
             .. Enum.GetNames<MessageKind>().SelectMany(kind => new[] { $"message.{kind}.title", $"message.{kind}.text" }),
             .. Enum.GetNames<StepKind>().Select(kind => $"exchange.wait{kind}"),
+            $"decision.{StepKind.Travel}.{DecisionNames.Of(Decision.VisitOver)}",
             .. Sample.Programme.EligibleCountries.Select(country => $"country.{country}"),
             .. Sample.Programme.Evidence.Select(item => $"evidence.{item.Key}"),
             .. ApplicationFieldNames.All.Select(field => $"field.{field}"),
