@@ -36,7 +36,6 @@ public static class ExchangeDesk
         services.AddSingleton(blobs);
         services.AddSingleton(Programmes.Read(Path.Combine(AppContext.BaseDirectory, "programmes"), blobs));
         services.AddSingleton(await ReadClockAsync(configuration, tables));
-        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<ProgrammeClock>());
 
         services.AddSingleton<ExchangeStore>();
         services.AddSingleton<EvidenceStore>();

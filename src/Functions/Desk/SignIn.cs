@@ -3,6 +3,7 @@ using CE4BIG.Functions.Web;
 using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace CE4BIG.Functions.Desk;
@@ -42,7 +43,13 @@ public sealed class SignIn(StaffSessions sessions, PageResults pages, ProgrammeC
         {
             var until = clock.Real.GetUtcNow() + StaffSessions.LinkLifetime;
             var order = new SignInOrder(staff.Programme.Id, staff.Person.Id, until);
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(SignInMailing), order, cancellationToken);
+
+            // At most one mail a minute, however often the form is sent.
+            var instance = FormattableString.Invariant($"sign-in:{order.Programme}:{order.Person}:{until.ToUnixTimeSeconds() / 60}");
+            if (await client.GetInstanceAsync(instance, cancellationToken) is null)
+            {
+                await client.ScheduleNewOrchestrationInstanceAsync(nameof(SignInMailing), order, new StartOrchestrationOptions(InstanceId: instance), cancellationToken);
+            }
         }
 
         return await pages.PageAsync(request, new SignInSentModel(email), form: form);

@@ -169,10 +169,10 @@ public sealed class StepPage(
         await agenda.MarkDueAsync(id, cancellationToken);
         var change = await exchanges.ChangeAsync(id, now, exchange => answer.Move!(exchange, now), cancellationToken)
             ?? throw new InvalidOperationException($"Exchange {id} is gone.");
-        if (change.Outcome is not Outcome.Done && !answer.Uploads.IsEmpty)
-        {
-            await evidence.DeleteAsync(id, answer.Uploads.Select(u => u.File), cancellationToken);
-        }
+
+        // By what is recorded and not by the outcome: a commit whose answer was lost comes back as a repetition of itself.
+        var recorded = change.After.Report?.Evidence.Select(f => f.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+        await evidence.DeleteAsync(id, answer.Uploads.Select(u => u.File).Where(f => !recorded.Contains(f.Id)), cancellationToken);
 
         await workflow.NudgeAsync(client, change, cancellationToken);
         var after = visit with
