@@ -20,11 +20,11 @@ public sealed class OutageTests
         using var health = await desk.Http.GetAsync(new Uri("/health", UriKind.Relative));
         await desk.StartStorageAgainAsync();
 
-        Assert.True(away.Status == HttpStatusCode.ServiceUnavailable, away.Answer);
+        Assert.True(away.Status == HttpStatusCode.ServiceUnavailable, desk.Explain(away));
         Assert.Equal(story.Fields["goals"], away.FormWith("goals")["goals"]?.ReplaceLineEndings("\n"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
         var page = await desk.Desk.SubmitAsync(away.FormWith("goals"), CancellationToken.None);
-        Assert.True(page is { Status: HttpStatusCode.OK, ExchangeNumber: not null }, page.Answer);
+        Assert.True(page is { Status: HttpStatusCode.OK, ExchangeNumber: not null }, desk.Explain(page));
         await desk.LetterAsync(page.ExchangeNumber!, "host-confirmation-asked");
     }
 

@@ -56,6 +56,9 @@ internal sealed class RunningDesk : IAsyncDisposable
 
     public string LastWords => _app?.LastWords ?? string.Empty;
 
+    /// <summary>For a failing test: what a page said, and what the app said meanwhile.</summary>
+    public string Explain(DeskPage page) => $"{page.Answer}{Environment.NewLine}The app said:{Environment.NewLine}{LastWords}";
+
     /// <summary>Starts everything and waits until the app is healthy.</summary>
     /// <param name="scale">How fast programme time passes: 86400 is a day a second.</param>
     /// <param name="onDisk">Whether storage must survive its own restart.</param>

@@ -225,11 +225,14 @@ public sealed class StepInputTests(SlowDesk slow) : IClassFixture<SlowDesk>
     {
         var form = (await _desk.Desk.GetAsync("/desk/sign-in?lang=en", CancellationToken.None)).FormWith("email");
 
-        var known = await SubmitAsync(form.Fill("email", "anna.nowak@lsk.example"));
-        var unknown = await SubmitAsync(form.Fill("email", "anna.nobody@lsk.example"));
+        const string Known = "anna.nowak@lsk.example";
+        const string Unknown = "anna.nobody@lsk.example";
+
+        var known = await SubmitAsync(form.Fill("email", Known));
+        var unknown = await SubmitAsync(form.Fill("email", Unknown));
 
         Assert.Equal(known.Status, unknown.Status);
-        Assert.Equal(known.Document.QuerySelector("main")!.TextContent, unknown.Document.QuerySelector("main")!.TextContent);
+        Assert.Equal(known.Html.Replace(Known, Unknown, StringComparison.Ordinal), unknown.Html);
     }
 
     private static string SecretOf(Letter letter) => System.Web.HttpUtility.ParseQueryString(letter.ActionLink!.Query)["k"]!;

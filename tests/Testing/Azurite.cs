@@ -54,11 +54,17 @@ public sealed class Azurite : IAsyncDisposable
     /// <summary>Stops the emulator as if the machine's storage had gone away; the ports stay reserved for <see cref="StartAgainAsync"/>.</summary>
     public async Task StopAsync()
     {
-        if (!_process.HasExited)
+        // Data in a folder is written out every few seconds and at an orderly end only. Storage that goes away loses nothing,
+        // so it is asked to end; one that keeps nothing may as well be killed.
+        if (_folder is not null && !_process.HasExited)
         {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
+            using var kill = Process.Start("kill", ["-TERM", Text(_process.Id)]);
+            await kill.WaitForExitAsync();
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            await _process.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        await KillAsync();
     }
 
     /// <summary>Starts the emulator again on the same ports. With data in memory it comes back empty.</summary>
@@ -71,7 +77,7 @@ public sealed class Azurite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        await KillAsync();
         _process.Dispose();
     }
 
@@ -97,6 +103,15 @@ public sealed class Azurite : IAsyncDisposable
         var ports = listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port).ToArray();
         listeners.ForEach(l => l.Dispose());
         return ports;
+    }
+
+    private async Task KillAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
     }
 
     private static Process Launch(int[] ports, string? folder)
