@@ -24,11 +24,13 @@ public sealed class LifecycleActivities(
         var file = await LoadAsync(exchange, cancellationToken);
         var state = file.State;
         await outbox.SendAsync(file, step: null, cancellationToken);
-        await desk.WriteAsync(state, cancellationToken);
         if (state.Stage != Stage.Ended)
         {
+            // The step that is tended next shows the exchange on the desk.
             return Position.Of(state);
         }
+
+        await desk.WriteAsync(state, cancellationToken);
 
         if (state.Ending != Ending.Closed)
         {
@@ -51,10 +53,10 @@ public sealed class LifecycleActivities(
 
         var file = await LoadAsync(step.Exchange, cancellationToken);
         var now = clock.GetUtcNow();
-        if (file.State.Steps.Any(s => s.IsOpen && s.NextWake <= now))
+        var due = file.State.Steps.Any(s => s.IsOpen && s.NextWake <= now);
+        if (due)
         {
-            await exchanges.ChangeAsync(file.State.Id, now, exchange => exchange.PassTime(now), cancellationToken);
-            file = await LoadAsync(step.Exchange, cancellationToken);
+            file = (await exchanges.ChangeAsync(file, now, exchange => exchange.PassTime(now), cancellationToken)).File;
         }
 
         var state = file.State;
@@ -65,8 +67,8 @@ public sealed class LifecycleActivities(
             return new StepLook(false, default, Position.Of(state));
         }
 
-        // The desk shows a step from the moment it is asked, and whom it was passed to.
-        if (sent.Any || sent.Pending)
+        // The desk shows a step from the moment it is asked, whom it was passed to, and the visit, of which no mail tells.
+        if (due || sent.Any || found.Addressee is null)
         {
             await desk.WriteAsync(state, cancellationToken);
         }

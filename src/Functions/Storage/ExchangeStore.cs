@@ -31,7 +31,7 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
     {
         ArgumentNullException.ThrowIfNull(exchange);
         await programmes.KeepAsync(exchange.State.ProgrammeId, exchange.State.ProgrammeVersion, cancellationToken);
-        return await CommitAsync(null, exchange, now, cancellationToken);
+        return await CommitAsync(null, exchange, now, cancellationToken) is not null;
     }
 
     /// <summary>
@@ -41,30 +41,35 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
     /// <returns>What came of it; null where there is no such exchange.</returns>
     public async Task<Change?> ChangeAsync(ExchangeId id, DateTimeOffset now, Func<Exchange, Outcome> move, CancellationToken cancellationToken)
     {
+        return await LoadAsync(id, cancellationToken) is { } file ? await ChangeAsync(file, now, move, cancellationToken) : null;
+    }
+
+    /// <summary>As above, for an exchange that was just loaded: it is loaded again only where somebody was faster.</summary>
+    public async Task<Change> ChangeAsync(ExchangeFile before, DateTimeOffset now, Func<Exchange, Outcome> move, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(move);
+        var id = before.State.Id;
         for (var attempt = 1; ; attempt++)
         {
-            if (await LoadAsync(id, cancellationToken) is not { } before)
-            {
-                return null;
-            }
-
             var exchange = Exchange.Load(before.State, await programmes.GetAsync(before.State.ProgrammeId, before.State.ProgrammeVersion, cancellationToken));
             var outcome = move(exchange);
             if (outcome is not Outcome.Done || before.State == exchange.State)
             {
-                return new Change(outcome, before, before.State);
+                return new Change(outcome, before, before);
             }
 
-            if (await CommitAsync(before, exchange, now, cancellationToken))
+            if (await CommitAsync(before, exchange, now, cancellationToken) is { } after)
             {
-                return new Change(outcome, before, exchange.State);
+                return new Change(outcome, before, after);
             }
 
             if (attempt == MaxAttempts)
             {
                 throw new RequestFailedException(412, $"Exchange {id} changed under every one of {MaxAttempts} attempts.");
             }
+
+            before = await LoadAsync(id, cancellationToken) ?? throw new InvalidOperationException($"Exchange {id} is gone.");
         }
     }
 
@@ -82,7 +87,7 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
             mails.Select(m => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExchangeRows.Mail(id, m))), cancellationToken);
     }
 
-    private async Task<bool> CommitAsync(ExchangeFile? before, Exchange exchange, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ExchangeFile?> CommitAsync(ExchangeFile? before, Exchange exchange, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var state = exchange.State;
         var changes = exchange.TakeChanges();
@@ -106,19 +111,20 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
         }
 
         actions.AddRange(changes.Audit.Select(a => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Audit(state.Id, a))));
-        actions.AddRange(changes.Notices.Select(n =>
-            new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Mail(state.Id, new OutboxMail(n, now, null, null)))));
+        var mails = changes.Notices.Select(n => new OutboxMail(n, now, null, null)).ToList();
+        actions.AddRange(mails.Select(m => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Mail(state.Id, m))));
 
         var table = await tables.OpenAsync(TableNames.Exchanges, cancellationToken);
         try
         {
-            await table.SubmitTransactionAsync(actions, cancellationToken);
-            return true;
+            var stored = await table.SubmitTransactionAsync(actions, cancellationToken);
+            return new ExchangeFile(
+                state, stored.Value[0].Headers.ETag ?? default, [.. before?.Audit ?? [], .. changes.Audit], [.. before?.Mails ?? [], .. mails]);
         }
         catch (RequestFailedException failure) when (failure.Status is 409 or 412)
         {
             // Also after a retry of a transaction whose first answer was lost: the next look shows it done.
-            return false;
+            return null;
         }
     }
 }

@@ -72,28 +72,25 @@ public sealed class Apply(
     {
         // The number follows from the form's id, so a second submit of the same form finds the first one's exchange.
         var id = ExchangeId.FromRandom(keys.Derive("exchange", formId.ToString("N")).AsSpan(0, ExchangeId.RandomLength));
-        if (await exchanges.LoadAsync(id, cancellationToken) is { } submitted)
+        var now = clock.GetUtcNow();
+        var today = programme.Deadlines.LocalDate(now);
+        var failed = EligibilityCheck.Run(application, programme, today, new EligibilityFacts(HasVisited: false)).Where(r => !r.Passed).ToImmutableArray();
+
+        // Claimed and marked before it is stored: a crash in between leaves a claim that lapses and a mark that the sweep removes.
+        if (failed.IsEmpty && !await visits.ClaimAsync(application, id, cancellationToken))
         {
-            return await AppliedAsync(request, programme, submitted.State, form);
+            failed = [.. EligibilityCheck.Run(application, programme, today, new EligibilityFacts(HasVisited: true)).Where(r => !r.Passed)];
         }
 
-        var now = clock.GetUtcNow();
-        var facts = new EligibilityFacts(await visits.HasVisitedAsync(application, id, cancellationToken));
-        var failed = EligibilityCheck.Run(application, programme, programme.Deadlines.LocalDate(now), facts).Where(r => !r.Passed).ToImmutableArray();
         if (!failed.IsEmpty)
         {
-            return await RefuseAsync(request, programme, formId, form, failed.Select(FormError.Of));
+            // What is no longer eligible may have been when this very form was submitted before.
+            return await exchanges.LoadAsync(id, cancellationToken) is { } submitted
+                ? await AppliedAsync(request, programme, submitted.State, form)
+                : await RefuseAsync(request, programme, formId, form, failed.Select(FormError.Of));
         }
 
         var exchange = Exchange.Submit(id, application, programme, now);
-
-        // Claimed and marked before it is stored: a crash in between leaves a claim that lapses and a mark that the sweep removes.
-        if (!await visits.ClaimAsync(application, id, cancellationToken))
-        {
-            var visited = EligibilityCheck.Run(application, programme, programme.Deadlines.LocalDate(now), new EligibilityFacts(HasVisited: true));
-            return await RefuseAsync(request, programme, formId, form, visited.Where(r => !r.Passed).Select(FormError.Of));
-        }
-
         await agenda.MarkDueAsync(id, cancellationToken);
         if (await exchanges.AddAsync(exchange, now, cancellationToken))
         {

@@ -123,8 +123,8 @@ public sealed class StepPage(
 
         var now = clock.GetUtcNow();
         await agenda.MarkDueAsync(visit.File.State.Id, cancellationToken);
-        var change = await exchanges.ChangeAsync(visit.File.State.Id, now, exchange => exchange.RenewLink(visit.Step.Key, now), cancellationToken);
-        await workflow.NudgeAsync(client, change!, cancellationToken);
+        var change = await exchanges.ChangeAsync(visit.File, now, exchange => exchange.RenewLink(visit.Step.Key, now), cancellationToken);
+        await workflow.NudgeAsync(client, change, cancellationToken);
         return await pages.MessageAsync(request, MessageKind.NewLinkSent, programme: visit.Programme, onRecord: visit.Step.Addressee!.Language);
     }
 
@@ -167,8 +167,7 @@ public sealed class StepPage(
 
         // Marked before it is stored: whatever happens in between, the sweep finds the exchange.
         await agenda.MarkDueAsync(id, cancellationToken);
-        var change = await exchanges.ChangeAsync(id, now, exchange => answer.Move!(exchange, now), cancellationToken)
-            ?? throw new InvalidOperationException($"Exchange {id} is gone.");
+        var change = await exchanges.ChangeAsync(visit.File, now, exchange => answer.Move!(exchange, now), cancellationToken);
 
         // By what is recorded and not by the outcome: a commit whose answer was lost comes back as a repetition of itself.
         var recorded = change.After.Report?.Evidence.Select(f => f.Id).ToHashSet(StringComparer.Ordinal) ?? [];
@@ -177,7 +176,7 @@ public sealed class StepPage(
         await workflow.NudgeAsync(client, change, cancellationToken);
         var after = visit with
         {
-            File = visit.File with { State = change.After },
+            File = change.File,
             Step = change.After.Steps.First(s => s.Key == visit.Step.Key),
         };
         return change.Outcome switch
@@ -193,8 +192,8 @@ public sealed class StepPage(
     private async Task<IResult> WrongCodeAsync(Visit visit, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var change = await exchanges.ChangeAsync(visit.File.State.Id, now, exchange => exchange.CountWrongCode(visit.Step.Key, now), cancellationToken);
-        var left = Step.MaxWrongCodes - change!.After.Steps.First(s => s.Key == visit.Step.Key).WrongCodes;
+        var change = await exchanges.ChangeAsync(visit.File, now, exchange => exchange.CountWrongCode(visit.Step.Key, now), cancellationToken);
+        var left = Step.MaxWrongCodes - change.After.Steps.First(s => s.Key == visit.Step.Key).WrongCodes;
         return left > 0
             ? await RefuseAsync(visit, FormError.Of("code", FormProblem.CodeWrong, left))
             : await DeadLinkAsync(visit, DeadLinkReason.TooManyAttempts, renew: true, StatusCodes.Status429TooManyRequests);
