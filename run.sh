@@ -65,8 +65,8 @@ done
 
 npm_packages
 say "Building ($STACK) ..."
-dotnet build src/Functions -c Release -p:Stack="$STACK" -v q -nologo -clp:NoSummary
-dotnet build tools/Mailbox -c Release -v q -nologo -clp:NoSummary
+build src/Functions -c Release -p:Stack="$STACK" || exit 1
+build tools/Mailbox -c Release || exit 1
 
 if [ $fresh = yes ]; then
   rm -rf "$STATE/azurite" "$STATE/mails"

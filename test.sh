@@ -18,7 +18,7 @@ if [ ! -x /usr/bin/chromium ] && ! { apt_install chromium && [ -x /usr/bin/chrom
 fi
 
 say 'Building ...'
-dotnet build CE4BIG.sln -v q -nologo -clp:NoSummary || { say 'The build failed, see above.'; say '0 passed, 1 failed'; exit 1; }
+build CE4BIG.sln || { say 'The build failed, see above.'; say '0 passed, 1 failed'; exit 1; }
 say "Built after $SECONDS s."
 rm -rf "$LOGS"
 mkdir -p "$LOGS"

@@ -47,3 +47,9 @@ npm_packages() {
   local log
   log=$(npm ci --no-audit --no-fund --loglevel=error 2>&1) || { printf '%s\n' "$log" >&2; missing 'the packages of package-lock.json: npm ci failed, see above.'; }
 }
+
+# Builds without a word where there is nothing to say.
+build() {
+  local log
+  log=$(dotnet build "$@" -v q -nologo 2>&1) || { printf '%s\n' "$log" >&2; return 1; }
+}

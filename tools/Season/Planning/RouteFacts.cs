@@ -33,11 +33,14 @@ internal static class RouteFacts
     /// <summary>Whether both clusters come to approve.</summary>
     public static bool IsApproved(this Route route) => route.IsPaid() || route is Route.NoShow or Route.RefusedAtValidation;
 
-    /// <summary>Programme days between the application and the visit's first day that this route needs, weekends and closure days included.</summary>
+    /// <summary>
+    /// Programme days between the application and the visit's first day that this route needs, weekends and closure days
+    /// included, and enough of them for a busy machine on which a day is a second.
+    /// </summary>
     public static int DaysAhead(this Route route) => route switch
     {
-        Route.ApprovedByDeputy => 20,
-        Route.ChangedForVisitingCluster or Route.ChangedForHostingCluster or Route.Withdrawn => 16,
-        _ => 12,
+        Route.ApprovedByDeputy => 26,
+        Route.ChangedForVisitingCluster or Route.ChangedForHostingCluster or Route.Withdrawn => 24,
+        _ => 16,
     };
 }
