@@ -20,11 +20,34 @@ public static class ExchangeLifecycle
         {
             context.SetCustomStatus(position.Stage.ToString());
             var round = FormattableString.Invariant($"{exchange}:{position.Stage}:{position.Trail}");
-            await context.CallSubOrchestratorAsync(Stages.Orchestrator(position.Stage), position, new SubOrchestrationOptions(instanceId: round));
+            var stage = context.CallSubOrchestratorAsync(Stages.Orchestrator(position.Stage), position, new SubOrchestrationOptions(instanceId: round));
+            await RetryMailsAsync(context, position, until: stage);
+            await stage;
             position = await LookAsync(context, exchange);
         }
 
         context.SetCustomStatus(position.Stage.ToString());
+        await RetryMailsAsync(context, position, until: null);
+    }
+
+    // Mails about the exchange as a whole have no other sender, and a stage may last for weeks.
+    private static async Task RetryMailsAsync(TaskOrchestrationContext context, Position position, Task? until)
+    {
+        while (position.MailsWait && until?.IsCompleted != true)
+        {
+            using var calendar = new CancellationTokenSource();
+            var wake = context.CreateTimer(Retries.Mail, calendar.Token);
+            await (until is null ? wake : Task.WhenAny(until, wake));
+            if (wake.IsCompleted)
+            {
+                position = await LookAsync(context, position.Exchange);
+            }
+            else
+            {
+                // Not CancelAsync: that would leave the orchestrator's own thread.
+                calendar.Cancel();
+            }
+        }
     }
 
     private static Task<Position> LookAsync(TaskOrchestrationContext context, string exchange) =>

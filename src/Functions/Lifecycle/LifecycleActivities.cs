@@ -14,20 +14,18 @@ namespace CE4BIG.Functions.Lifecycle;
 public sealed class LifecycleActivities(
     ExchangeStore exchanges, Outbox outbox, DeskIndex desk, Agenda agenda, VisitRegister visits, ProgrammeClock clock)
 {
-    /// <summary>A mail that the provider would not take is tried again after this long, in real time.</summary>
-    private static readonly TimeSpan MailRetry = TimeSpan.FromSeconds(15);
-
     /// <summary>Sends what concerns the exchange as a whole, shows it on the desk, and says where it stands.</summary>
     [Function(nameof(LookAtExchange))]
     public async Task<Position> LookAtExchange([ActivityTrigger] string exchange, CancellationToken cancellationToken)
     {
         var file = await LoadAsync(exchange, cancellationToken);
         var state = file.State;
-        await outbox.SendAsync(file, step: null, cancellationToken);
+        var sent = await outbox.SendAsync(file, step: null, cancellationToken);
+        var position = Position.Of(state) with { MailsWait = sent.Pending };
         if (state.Stage != Stage.Ended)
         {
             // The step that is tended next shows the exchange on the desk.
-            return Position.Of(state);
+            return position;
         }
 
         await desk.WriteAsync(state, cancellationToken);
@@ -37,8 +35,12 @@ public sealed class LifecycleActivities(
             await visits.ReleaseAsync(state, cancellationToken);
         }
 
-        await agenda.RemoveAsync(state.Id, cancellationToken);
-        return Position.Of(state);
+        if (!sent.Pending)
+        {
+            await agenda.RemoveAsync(state.Id, cancellationToken);
+        }
+
+        return position;
     }
 
     /// <summary>Does for a step what the calendar asks for, sends its mails, and says when to look again.</summary>
@@ -74,7 +76,7 @@ public sealed class LifecycleActivities(
         }
 
         var wake = clock.RealTime(state.Steps.Where(s => s.IsOpen).Min(s => s.NextWake));
-        var own = sent.Pending ? clock.Real.GetUtcNow() + MailRetry : clock.RealTime(found.NextWake);
+        var own = sent.Pending ? clock.Real.GetUtcNow() + Retries.Mail : clock.RealTime(found.NextWake);
         await agenda.MoveAsync(state.Id, own < wake ? own : wake, cancellationToken);
         return new StepLook(true, own.UtcDateTime, Position.Of(state));
     }

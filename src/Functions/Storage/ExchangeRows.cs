@@ -1,56 +1,64 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Exchanges;
 
 namespace CE4BIG.Functions.Storage;
 
 /// <summary>
-/// An exchange's partition, row by row. Long texts have columns of their own, so that no property comes near 16 KiB
-/// (architecture §8); what an auditor reads has plain columns.
+/// An exchange's partition, row by row. Whatever people type at length has a column of its own, and what there may be many of has
+/// rows of its own, so that no property comes near 16 KiB nor any entity near 32 KiB (architecture §8); what an auditor reads has
+/// plain columns.
 /// </summary>
 internal static class ExchangeRows
 {
     public const string StateRow = "exchange";
+    private const string ApplicationRow = "application";
     private const string ReportRow = "report";
+    private const string EvidencePrefix = "evidence|";
     private const string StepPrefix = "step|";
     private const string AuditPrefix = "audit|";
     private const string MailPrefix = "mail|";
     private const string Json = "Json";
+    private const string Position = "Position";
 
-    public static TableEntity State(ExchangeState state)
+    public static TableEntity State(ExchangeState state) => new(state.Id.Value, StateRow)
     {
-        var application = state.Application;
-        var slim = state with
-        {
-            Application = application with { Goals = string.Empty, Objectives = string.Empty, Agenda = string.Empty },
-            Steps = [],
-            Report = null,
-        };
-        return new TableEntity(state.Id.Value, StateRow)
-        {
-            [Json] = ExchangeJson.Write(slim),
-            [nameof(application.Goals)] = application.Goals,
-            [nameof(application.Objectives)] = application.Objectives,
-            [nameof(application.Agenda)] = application.Agenda,
-            [nameof(state.Stage)] = state.Stage.ToString(),
-            [nameof(state.Ending)] = state.Ending?.ToString(),
-            [nameof(state.ProgrammeVersion)] = state.ProgrammeVersion,
-        };
-    }
+        [Json] = ExchangeJson.WriteCore(state),
+        [nameof(state.Stage)] = state.Stage.ToString(),
+        [nameof(state.Ending)] = state.Ending?.ToString(),
+        [nameof(state.EndingReason)] = state.EndingReason,
+        [nameof(state.ProgrammeVersion)] = state.ProgrammeVersion,
+    };
+
+    public static TableEntity Application(ExchangeId id, Application application) => new(id.Value, ApplicationRow)
+    {
+        [Json] = ExchangeJson.Write(application with { Goals = string.Empty, Objectives = string.Empty, Agenda = string.Empty }),
+        [nameof(application.Goals)] = application.Goals,
+        [nameof(application.Objectives)] = application.Objectives,
+        [nameof(application.Agenda)] = application.Agenda,
+    };
 
     public static TableEntity Report(ExchangeId id, ClosingReport report) => new(id.Value, ReportRow)
     {
-        [Json] = ExchangeJson.Write(report with { Summary = string.Empty, Results = string.Empty, NextSteps = string.Empty }),
+        [Json] = ExchangeJson.Write(report with { Summary = string.Empty, Results = string.Empty, NextSteps = string.Empty, Evidence = [] }),
         [nameof(report.Summary)] = report.Summary,
         [nameof(report.Results)] = report.Results,
         [nameof(report.NextSteps)] = report.NextSteps,
     };
 
+    public static TableEntity Evidence(ExchangeId id, int position, EvidenceFile file) => new(id.Value, EvidencePrefix + file.Id)
+    {
+        [Position] = position,
+        [Json] = ExchangeJson.Write(file),
+    };
+
     public static TableEntity Step(ExchangeId id, int position, Step step) => new(id.Value, StepPrefix + step.Key)
     {
         // Rows come back by key; the order in which steps were opened is told by their position.
-        ["Position"] = position,
-        [Json] = ExchangeJson.Write(step),
+        [Position] = position,
+        [Json] = ExchangeJson.Write(step with { Reason = null }),
+        [nameof(step.Reason)] = step.Reason,
     };
 
     public static TableEntity Audit(ExchangeId id, AuditEntry entry) => new(id.Value, string.Create(CultureInfo.InvariantCulture, $"{AuditPrefix}{entry.Number:000000}"))
@@ -85,17 +93,12 @@ internal static class ExchangeRows
             return null;
         }
 
-        var state = ExchangeJson.Read<ExchangeState>(Text(stateRow, Json));
-        state = state with
+        var state = ExchangeJson.ReadCore(Text(stateRow, Json)) with
         {
-            Application = state.Application with
-            {
-                Goals = Text(stateRow, nameof(state.Application.Goals)),
-                Objectives = Text(stateRow, nameof(state.Application.Objectives)),
-                Agenda = Text(stateRow, nameof(state.Application.Agenda)),
-            },
-            Steps = [.. With(rows, StepPrefix).OrderBy(r => r.GetInt32("Position")).Select(r => ExchangeJson.Read<Step>(Text(r, Json)))],
-            Report = rows.FirstOrDefault(r => r.RowKey == ReportRow) is { } report ? ReadReport(report) : null,
+            Application = ReadApplication(rows.First(r => r.RowKey == ApplicationRow)),
+            Steps = [.. InOrder(rows, StepPrefix).Select(ReadStep)],
+            Report = rows.FirstOrDefault(r => r.RowKey == ReportRow) is { } report ? ReadReport(report, InOrder(rows, EvidencePrefix)) : null,
+            EndingReason = stateRow.GetString(nameof(ExchangeState.EndingReason)),
         };
         return new ExchangeFile(
             state,
@@ -107,13 +110,25 @@ internal static class ExchangeRows
     private static IEnumerable<TableEntity> With(IEnumerable<TableEntity> rows, string prefix) =>
         rows.Where(r => r.RowKey.StartsWith(prefix, StringComparison.Ordinal));
 
+    private static IEnumerable<TableEntity> InOrder(IEnumerable<TableEntity> rows, string prefix) => With(rows, prefix).OrderBy(r => r.GetInt32(Position));
+
     private static string Text(TableEntity row, string column) => row.GetString(column) ?? string.Empty;
 
-    private static ClosingReport ReadReport(TableEntity row) => ExchangeJson.Read<ClosingReport>(Text(row, Json)) with
+    private static Application ReadApplication(TableEntity row) => ExchangeJson.Read<Application>(Text(row, Json)) with
+    {
+        Goals = Text(row, nameof(Domain.Applications.Application.Goals)),
+        Objectives = Text(row, nameof(Domain.Applications.Application.Objectives)),
+        Agenda = Text(row, nameof(Domain.Applications.Application.Agenda)),
+    };
+
+    private static Step ReadStep(TableEntity row) => ExchangeJson.Read<Step>(Text(row, Json)) with { Reason = row.GetString(nameof(Domain.Exchanges.Step.Reason)) };
+
+    private static ClosingReport ReadReport(TableEntity row, IEnumerable<TableEntity> evidence) => ExchangeJson.Read<ClosingReport>(Text(row, Json)) with
     {
         Summary = Text(row, nameof(ClosingReport.Summary)),
         Results = Text(row, nameof(ClosingReport.Results)),
         NextSteps = Text(row, nameof(ClosingReport.NextSteps)),
+        Evidence = [.. evidence.Select(r => ExchangeJson.Read<EvidenceFile>(Text(r, Json)))],
     };
 
     private static AuditEntry ReadAudit(TableEntity row) => new(

@@ -97,6 +97,11 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
                 ? new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.State(state))
                 : new TableTransactionAction(TableTransactionActionType.UpdateReplace, ExchangeRows.State(state), before.ETag),
         };
+        if (before?.State.Application != state.Application)
+        {
+            actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExchangeRows.Application(state.Id, state.Application)));
+        }
+
         for (var i = 0; i < state.Steps.Length; i++)
         {
             if (before is null || i >= before.State.Steps.Length || before.State.Steps[i] != state.Steps[i])
@@ -108,6 +113,9 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
         if (state.Report is { } report && before?.State.Report != report)
         {
             actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExchangeRows.Report(state.Id, report)));
+            var known = before?.State.Report?.Evidence.Length ?? 0;
+            actions.AddRange(report.Evidence.Select((file, i) => (file, i)).Skip(known)
+                .Select(e => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Evidence(state.Id, e.i, e.file))));
         }
 
         actions.AddRange(changes.Audit.Select(a => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Audit(state.Id, a))));

@@ -93,8 +93,13 @@ public sealed class VisitRegister(Tables tables, ExchangeStore exchanges, TimePr
             return false;
         }
 
-        var left = claim.Timestamp is { } at && real.GetUtcNow() - at > ClaimOutlivesCrash;
-        return !left || await exchanges.LoadAsync(holder, cancellationToken) is not null;
+        if (await exchanges.LoadAsync(holder, cancellationToken) is { } file)
+        {
+            // A claim may outlive its exchange: under a name that was corrected, or when a crash came before the release.
+            return file.State.Ending is null or Ending.Closed;
+        }
+
+        return claim.Timestamp is not { } at || real.GetUtcNow() - at <= ClaimOutlivesCrash;
     }
 
     // Hashed, since an organisation's name may hold characters that a row's key may not.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Pages.Models;
 
@@ -11,6 +12,9 @@ public sealed record Answer(Func<Exchange, DateTimeOffset, Outcome>? Move, Immut
 {
     /// <summary>Files to be stored before the move and removed where it is refused.</summary>
     public ImmutableArray<Upload> Uploads { get; init; } = [];
+
+    /// <summary>The application as the visitor corrected it; who visits is claimed anew before the move.</summary>
+    public Application? Amended { get; init; }
 
     /// <summary>A form with something wrong.</summary>
     public static Answer Wrong(params IEnumerable<FormError> errors) => new(null, [.. errors]);

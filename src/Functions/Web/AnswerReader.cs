@@ -111,7 +111,7 @@ public sealed class AnswerReader(VisitRegister visits, ProgrammeClock clock)
         var failed = EligibilityCheck.Run(amended, programme, today, new EligibilityFacts(visited)).Where(r => !r.Passed).ToImmutableArray();
         return failed.Length > 0
             ? Answer.Wrong(failed.Select(FormError.Of))
-            : Answer.Of((exchange, now) => exchange.Resubmit(step, amended, now));
+            : Answer.Of((exchange, now) => exchange.Resubmit(step, amended, now)) with { Amended = amended };
     }
 
     private static DateOnly Date(PostedForm form, string field, List<FormError> errors)

@@ -1,3 +1,4 @@
+using CE4BIG.Domain.Eligibility;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Lifecycle;
@@ -19,6 +20,7 @@ public sealed class StepPage(
     ExchangeStore exchanges,
     Programmes programmes,
     EvidenceStore evidence,
+    VisitRegister visits,
     StepLinks links,
     AnswerReader answers,
     Agenda agenda,
@@ -159,6 +161,12 @@ public sealed class StepPage(
     {
         var id = visit.File.State.Id;
         var now = clock.GetUtcNow();
+        if (answer.Amended is { } amended && !await visits.ClaimAsync(amended, id, cancellationToken))
+        {
+            var visited = EligibilityCheck.Run(amended, visit.Programme, visit.Programme.Deadlines.LocalDate(now), new EligibilityFacts(HasVisited: true));
+            return await RefuseAsync(visit, [.. visited.Where(r => !r.Passed).Select(FormError.Of)]);
+        }
+
         foreach (var upload in answer.Uploads)
         {
             await using var content = upload.Content.OpenReadStream();

@@ -88,6 +88,6 @@ public static class UploadReader
     {
         var file = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var clean = string.Concat(file.Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format));
-        return clean.Length > LongestName ? clean[^LongestName..] : clean;
+        return clean.Length == 0 ? "file" : clean.Length > LongestName ? clean[^LongestName..] : clean;
     }
 }

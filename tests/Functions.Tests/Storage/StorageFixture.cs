@@ -1,0 +1,34 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using CE4BIG.Functions.Storage;
+using CE4BIG.Testing;
+
+namespace CE4BIG.Functions.Tests.Storage;
+
+/// <summary>One emulator for the tests that store; they keep apart by their exchanges' numbers.</summary>
+public sealed class StorageFixture : IAsyncLifetime
+{
+    internal Azurite Azurite { get; private set; } = null!;
+
+    internal TableServiceClient TableService { get; private set; } = null!;
+
+    internal BlobServiceClient Blobs { get; private set; } = null!;
+
+    internal Tables Tables { get; private set; } = null!;
+
+    internal Functions.Storage.Programmes Programmes { get; private set; } = null!;
+
+    internal ExchangeStore Exchanges { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Azurite = await Azurite.StartAsync();
+        TableService = new TableServiceClient(Azurite.ConnectionString);
+        Blobs = new BlobServiceClient(Azurite.ConnectionString);
+        Tables = new Tables(TableService);
+        Programmes = Functions.Storage.Programmes.Read(Samples.ProgrammeFolder, Blobs);
+        Exchanges = new ExchangeStore(Tables, Programmes);
+    }
+
+    public async Task DisposeAsync() => await Azurite.DisposeAsync();
+}
