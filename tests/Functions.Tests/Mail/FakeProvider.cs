@@ -9,13 +9,13 @@ namespace CE4BIG.Functions.Tests.Mail;
 internal sealed class FakeProvider : HttpMessageHandler
 {
     private readonly ConcurrentQueue<JsonElement> _taken = new();
-    private readonly SemaphoreSlim _arrived = new(0);
+    private int _asked;
 
     public HttpStatusCode? Refuses { get; set; }
 
     public bool IsDown { get; set; }
 
-    public int Asked { get; private set; }
+    public int Asked => Volatile.Read(ref _asked);
 
     public IReadOnlyList<JsonElement> Taken => [.. _taken];
 
@@ -34,13 +34,23 @@ internal sealed class FakeProvider : HttpMessageHandler
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!_taken.Any(mail))
         {
-            await _arrived.WaitAsync(patience.Token);
+            await Task.Delay(10, patience.Token);
+        }
+    }
+
+    /// <summary>Waits until the provider was asked once more than that.</summary>
+    public async Task WaitForAttemptAsync(int asked)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (Asked <= asked)
+        {
+            await Task.Delay(10, patience.Token);
         }
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Asked++;
+        Interlocked.Increment(ref _asked);
         if (IsDown)
         {
             throw new HttpRequestException("Connection refused");
@@ -53,7 +63,6 @@ internal sealed class FakeProvider : HttpMessageHandler
 
         using var body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
         _taken.Enqueue(body.RootElement.Clone());
-        _arrived.Release();
         var taken = new HttpResponseMessage(HttpStatusCode.Accepted) { Content = new StringContent("") };
         taken.Headers.Add("X-Message-Id", FormattableString.Invariant($"id-{_taken.Count}"));
         return taken;

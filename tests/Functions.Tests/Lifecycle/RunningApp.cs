@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json;
+using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Lifecycle;
+using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Tests.Mail;
+using CE4BIG.Functions.Time;
+using CE4BIG.Functions.Web;
+using CE4BIG.Testing;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Extensions.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SendGrid;
+
+namespace CE4BIG.Functions.Tests.Lifecycle;
+
+/// <summary>The whole app in this process, on an emulator of its own, with a mail provider that keeps what it is given.</summary>
+internal sealed class RunningApp : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Azurite _azurite;
+    private readonly IHost _host;
+
+    private RunningApp(Azurite azurite, IHost host, FakeProvider mail)
+    {
+        _azurite = azurite;
+        _host = host;
+        Mail = mail;
+    }
+
+    public FakeProvider Mail { get; }
+
+    public DurableTaskClient Client => _host.Services.GetRequiredService<TaskHub>().Client;
+
+    public ExchangeStore Exchanges => _host.Services.GetRequiredService<ExchangeStore>();
+
+    public Agenda Agenda => _host.Services.GetRequiredService<Agenda>();
+
+    public Workflow Workflow => _host.Services.GetRequiredService<Workflow>();
+
+    /// <summary>Programme time begins on the Monday of <see cref="Samples.Start"/>.</summary>
+    public static async Task<RunningApp> StartAsync(double scale)
+    {
+        var azurite = await Azurite.StartAsync();
+        var mail = new FakeProvider();
+        string[] settings =
+        [
+            "--urls", "http://127.0.0.1:0",
+            "--environment", "Development",
+            "--AzureWebJobsStorage", azurite.ConnectionString,
+            "--App:BaseUrl", "http://localhost:7071",
+            "--Links:Key", Convert.ToBase64String(new byte[32]),
+            "--SendGrid:ApiKey", "local",
+        ];
+        var builder = new FunctionsApplicationBuilder(settings, typeof(ExchangeDesk).Assembly);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<PageMiddleware>();
+        builder.Logging.ClearProviders();
+        await builder.Services.AddExchangeDeskAsync(builder.Configuration);
+        builder.Services.AddSingleton<ISendGridClient>(mail.Client);
+        builder.Services.AddSingleton(new ProgrammeClock(TimeProvider.System, new ClockAnchor(TimeProvider.System.GetUtcNow(), Samples.Start, scale)));
+        var host = builder.Build();
+        await host.StartAsync();
+        return new RunningApp(azurite, host, mail);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+        Mail.Dispose();
+        await _azurite.DisposeAsync();
+    }
+
+    /// <summary>Runs the sweep as its timer would.</summary>
+    public Task SweepAsync() => ActivatorUtilities.CreateInstance<Sweep>(_host.Services).RunAsync(new TimerInfo(), Client, default);
+
+    /// <summary>Waits until a mail of this exchange was handed to the provider.</summary>
+    public Task MailedAsync(ExchangeId id, string key) => Mail.WaitForAsync(mail => Exchange(mail) == id.Value && FakeProvider.Key(mail) == key);
+
+    /// <summary>The keys of an exchange's mails, in the order in which they were sent.</summary>
+    public IReadOnlyList<string> MailsOf(ExchangeId id) => [.. Mail.Taken.Where(m => Exchange(m) == id.Value).Select(FakeProvider.Key)];
+
+    /// <summary>Waits until an exchange's workflow is over.</summary>
+    public async Task<OrchestrationMetadata> EndedAsync(ExchangeId id)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await Client.WaitForInstanceCompletionAsync(id.Value, patience.Token);
+    }
+
+    private static string Exchange(JsonElement mail) =>
+        FakeProvider.Labels(mail).GetProperty("exchange").GetString()!.ToUpper(CultureInfo.InvariantCulture);
+}
