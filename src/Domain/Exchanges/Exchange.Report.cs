@@ -39,7 +39,7 @@ public sealed partial class Exchange
             .Select(item => item.Key)];
     }
 
-    /// <summary>The host certifies the dates as they were. They must overlap the approved visit and lie in the past.</summary>
+    /// <summary>The host certifies the dates as they were. They must overlap the approved visit, lie in the past and be no longer than a visit may be.</summary>
     public Outcome Certify(StepKey key, DateOnly firstDay, DateOnly lastDay, DateTimeOffset now) => Answer(
         key,
         Decision.Certify,
@@ -47,6 +47,7 @@ public sealed partial class Exchange
         now,
         step => lastDay < firstDay || lastDay > _programme.Deadlines.LocalDate(now)
             || firstDay > Application.Visit.End || lastDay < Application.Visit.Start
+            || lastDay.DayNumber - firstDay.DayNumber >= _programme.Duration.MaxCalendarDays
             ? Refusal.CertifiedDatesImplausible
             : null,
         step =>

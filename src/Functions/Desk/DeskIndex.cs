@@ -53,7 +53,11 @@ public sealed class DeskIndex(Tables tables)
         await foreach (var page in table.QueryAsync<TableEntity>(filter, PageSize, cancellationToken: cancellationToken)
             .AsPages(continuation, PageSize).WithCancellation(cancellationToken))
         {
-            return ([.. page.Values.Select(Read)], page.ContinuationToken);
+            // The service may answer with an empty page and a token to go on from.
+            if (page.Values.Count > 0 || page.ContinuationToken is null)
+            {
+                return ([.. page.Values.Select(Read)], page.ContinuationToken);
+            }
         }
 
         return ([], null);

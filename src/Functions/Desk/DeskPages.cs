@@ -1,4 +1,5 @@
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Mail;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Functions.Web;
@@ -55,7 +56,7 @@ public sealed class DeskPages(ExchangeStore exchanges, Programmes programmes, De
         // An exchange of other clusters looks like one that does not exist.
         if (!ExchangeId.TryParse(id, out var number)
             || await exchanges.LoadAsync(number, cancellationToken) is not { } file
-            || !staff.MaySee(file.State.ProgrammeId, file.State.Application.Visitor.ClusterId, file.State.Application.Host.ClusterId))
+            || !staff.MaySee(file.State))
         {
             return await pages.MessageAsync(request, MessageKind.NotFound, programme: staff.Programme, onRecord: staff.Person.Language);
         }
@@ -69,14 +70,18 @@ public sealed class DeskPages(ExchangeStore exchanges, Programmes programmes, De
             Eligibility = ExchangeViews.Eligibility(state, programme),
             Steps = [.. state.Steps.Select(Row)],
             Audit = ExchangeViews.Trail(file),
-            Mails = [.. file.Mails.OrderBy(m => m.CreatedAt).Select(m => new MailRow(m.Notice.Kind, m.Notice.Step, m.Notice.To.Email, m.CreatedAt, m.SentAt))],
+            Mails = [.. file.Mails.Where(m => m.ProviderId != Outbox.NotNeeded).OrderBy(m => m.CreatedAt).Select(Row)],
             Report = ExchangeViews.Report(state),
-            Evidence = ExchangeViews.Evidence(state, programme, secret: null),
+            Evidence = staff.MaySeeEvidence(state) ? ExchangeViews.Evidence(state, programme, secret: null) : [],
             Certified = ExchangeViews.Certified(state),
             Payment = ExchangeViews.Payment(state),
         };
         return await pages.PageAsync(request, model, programme: programme, onRecord: staff.Person.Language);
     }
+
+    // What the provider refused for good was not sent, and staff must see that.
+    private static MailRow Row(OutboxMail mail) =>
+        new(mail.Notice.Kind, mail.Notice.Step, mail.Notice.To.Email, mail.CreatedAt, MailPost.WasRefused(mail.ProviderId) ? null : mail.SentAt);
 
     private static StepRow Row(Step step) => new()
     {

@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace CE4BIG.Functions.Desk;
 
 /// <summary>Staff sign in by a link mailed to their address in the programme; the answer does not tell who is on the staff (architecture §4).</summary>
-public sealed class SignIn(StaffSessions sessions, PageResults pages, ProgrammeClock clock)
+public sealed class SignIn(StaffSessions sessions, PageResults pages, ProgrammeClock clock, ILogger<SignIn> logger)
 {
     private const int LongestEmail = 254;
 
@@ -44,15 +45,29 @@ public sealed class SignIn(StaffSessions sessions, PageResults pages, ProgrammeC
             var until = clock.Real.GetUtcNow() + StaffSessions.LinkLifetime;
             var order = new SignInOrder(staff.Programme.Id, staff.Person.Id, until);
 
-            // At most one mail a minute, however often the form is sent.
-            var instance = FormattableString.Invariant($"sign-in:{order.Programme}:{order.Person}:{until.ToUnixTimeSeconds() / 60}");
-            if (await client.GetInstanceAsync(instance, cancellationToken) is null)
-            {
-                await client.ScheduleNewOrchestrationInstanceAsync(nameof(SignInMailing), order, new StartOrchestrationOptions(InstanceId: instance), cancellationToken);
-            }
+            await MailLinkAsync(client, order, cancellationToken);
         }
 
         return await pages.PageAsync(request, new SignInSentModel(email), form: form);
+    }
+
+    // At most one mail a minute, however often the form is sent. The answer is the same whatever comes of it.
+    private async Task MailLinkAsync(DurableTaskClient client, SignInOrder order, CancellationToken cancellationToken)
+    {
+        var instance = FormattableString.Invariant($"sign-in:{order.Programme}:{order.Person}:{order.Until.ToUnixTimeSeconds() / 60}");
+        try
+        {
+            if (await client.GetInstanceAsync(instance, cancellationToken) is null)
+            {
+                await client.ScheduleNewOrchestrationInstanceAsync(
+                    nameof(SignInMailing), order, new StartOrchestrationOptions(InstanceId: instance), cancellationToken);
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Two clicks at once, or an engine that is away: the person asks again.
+            logger.LogWarning(failure, "A sign-in link could not be ordered.");
+        }
     }
 
     /// <summary>A button: looking at a link signs nobody in, since mail scanners look at links.</summary>

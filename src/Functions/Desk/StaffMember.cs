@@ -1,3 +1,4 @@
+using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 
 namespace CE4BIG.Functions.Desk;
@@ -11,7 +12,17 @@ public sealed record StaffMember(Programme Programme, Person Person, Cluster? Cl
     /// <summary>As pages show who is signed in.</summary>
     public string Name => Person.Name;
 
-    /// <summary>Whether they may see an exchange between these clusters (domain: staff access by need to know).</summary>
-    public bool MaySee(string programme, string visitingCluster, string hostingCluster) =>
-        Programme.Id == programme && (Cluster is null || Cluster.Id == visitingCluster || Cluster.Id == hostingCluster);
+    /// <summary>Whether they may see an exchange (domain: staff access by need to know).</summary>
+    public bool MaySee(ExchangeState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return MaySeeEvidence(state) || (Programme.Id == state.ProgrammeId && Cluster?.Id == state.Application.Host.ClusterId);
+    }
+
+    /// <summary>Whether they may see its evidence: the cluster that pays and the coordinator; travel papers are no business of the host's cluster.</summary>
+    public bool MaySeeEvidence(ExchangeState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Programme.Id == state.ProgrammeId && (Cluster is null || Cluster.Id == state.Application.Visitor.ClusterId);
+    }
 }

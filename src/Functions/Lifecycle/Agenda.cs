@@ -32,7 +32,7 @@ public sealed class Agenda(Tables tables, TimeProvider real)
     }
 
     /// <summary>The exchanges that were due before an instant.</summary>
-    public async IAsyncEnumerable<ExchangeId> DueBeforeAsync(
+    public async IAsyncEnumerable<AgendaEntry> DueBeforeAsync(
         DateTimeOffset instant, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var table = await tables.OpenAsync(TableNames.Agenda, cancellationToken);
@@ -41,7 +41,7 @@ public sealed class Agenda(Tables tables, TimeProvider real)
         {
             if (ExchangeId.TryParse(row.RowKey, out var id))
             {
-                yield return id;
+                yield return new AgendaEntry(id, row.GetDateTimeOffset(DueColumn) ?? default);
             }
         }
     }

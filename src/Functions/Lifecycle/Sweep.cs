@@ -15,23 +15,25 @@ public sealed class Sweep(Agenda agenda, ExchangeStore exchanges, Workflow workf
     // The workflow follows a move within a second; what is later than this is not on its way any more.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    // No request lasts longer; what it marked and has not stored by then it never will.
+    private static readonly TimeSpan LongestStore = TimeSpan.FromMinutes(15);
+
     /// <summary>Every ten minutes, and at every start.</summary>
     [Function(nameof(Sweep))]
     public async Task RunAsync(
         [TimerTrigger("0 */10 * * * *", RunOnStartup = true, UseMonitor = false)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var revived = 0;
-        await foreach (var id in agenda.DueBeforeAsync(clock.Real.GetUtcNow() - Patience, cancellationToken))
+        await foreach (var entry in agenda.DueBeforeAsync(clock.Real.GetUtcNow() - Patience, cancellationToken))
         {
-            if (await exchanges.LoadAsync(id, cancellationToken) is { } file)
+            try
             {
-                await workflow.ReviveAsync(client, file.State, cancellationToken);
-                revived++;
+                revived += await ReviveAsync(client, entry, cancellationToken) ? 1 : 0;
             }
-            else
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                // Marked before it was stored, and then it was not.
-                await agenda.RemoveAsync(id, cancellationToken);
+                // One exchange that cannot be read or revived must not hide those behind it.
+                logger.LogError(failure, "Exchange {Exchange} is overdue and could not be set going again.", entry.Exchange);
             }
         }
 
@@ -39,5 +41,22 @@ public sealed class Sweep(Agenda agenda, ExchangeStore exchanges, Workflow workf
         {
             logger.LogInformation("Set {Count} overdue exchanges going again.", revived);
         }
+    }
+
+    private async Task<bool> ReviveAsync(DurableTaskClient client, AgendaEntry entry, CancellationToken cancellationToken)
+    {
+        if (await exchanges.LoadAsync(entry.Exchange, cancellationToken) is { } file)
+        {
+            await workflow.ReviveAsync(client, file.State, cancellationToken);
+            return true;
+        }
+
+        // Marked before it was stored, and then it was not.
+        if (entry.DueAt < clock.Real.GetUtcNow() - LongestStore)
+        {
+            await agenda.RemoveAsync(entry.Exchange, cancellationToken);
+        }
+
+        return false;
     }
 }

@@ -11,13 +11,18 @@ namespace CE4BIG.Functions.Mail;
 /// <summary>Hands a mail to SendGrid: tracking off, nothing personal in its custom arguments (architecture §5).</summary>
 public sealed class MailPost(ISendGridClient client, IOptions<MailOptions> options, ILogger<MailPost> logger)
 {
+    private const string Refused = "refused: ";
+
+    /// <summary>Whether what was recorded of a mail says that the provider will never take it.</summary>
+    public static bool WasRefused(string? providerId) => providerId?.StartsWith(Refused, StringComparison.Ordinal) == true;
+
     /// <summary>Sends a mail.</summary>
     /// <param name="to">The address on record.</param>
     /// <param name="name">The addressee's name.</param>
     /// <param name="content">What it says.</param>
     /// <param name="labels">Custom arguments: purpose, exchange, key.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>The provider's id; null where it did not take the mail now and has to be asked again.</returns>
+    /// <returns>The provider's id, or that it refused for good; null where it did not take the mail now and has to be asked again.</returns>
     public async Task<string?> SendAsync(
         string to, string name, MailContent content, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
     {
@@ -46,7 +51,7 @@ public sealed class MailPost(ISendGridClient client, IOptions<MailOptions> optio
             }
 
             logger.LogWarning("The mail provider answered {Status} to {Kind}.", (int)response.StatusCode, labels.GetValueOrDefault("kind"));
-            return IsForGood(response.StatusCode) ? FormattableString.Invariant($"refused: {(int)response.StatusCode}") : null;
+            return IsForGood(response.StatusCode) ? FormattableString.Invariant($"{Refused}{(int)response.StatusCode}") : null;
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {

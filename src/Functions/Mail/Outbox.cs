@@ -1,4 +1,5 @@
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Pages.Mail;
@@ -13,6 +14,12 @@ namespace CE4BIG.Functions.Mail;
 public sealed class Outbox(
     ExchangeStore exchanges, Programmes programmes, NoticeComposer composer, MailRenderer renderer, MailPost post, ProgrammeClock clock, ILogger<Outbox> logger)
 {
+    /// <summary>What is recorded instead of the provider's id for a mail that was not sent, since it would only have puzzled.</summary>
+    public const string NotNeeded = "not needed any more";
+
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
     /// <summary>Sends the waiting mails of a step, or those of no step.</summary>
     public async Task<SendResult> SendAsync(ExchangeFile file, StepKey? step, CancellationToken cancellationToken)
     {
@@ -24,30 +31,49 @@ public sealed class Outbox(
         }
 
         var programme = await programmes.GetAsync(file.State.ProgrammeId, file.State.ProgrammeVersion, cancellationToken);
-        var done = new List<OutboxMail>();
+        var pending = new List<OutboxMail>();
         foreach (var mail in waiting)
         {
-            var id = IsPointless(file.State, mail.Notice) ? "not needed any more" : await SendAsync(file.State, mail.Notice, programme, cancellationToken);
-            if (id is not null)
+            var id = IsPointless(file.State, mail.Notice) ? NotNeeded : await SendAsync(file.State, mail.Notice, programme, cancellationToken);
+            if (id is null)
             {
-                done.Add(mail with { SentAt = clock.GetUtcNow(), ProviderId = id });
+                pending.Add(mail);
+                continue;
             }
+
+            // At once and whatever happens to this activity: what is not marked is sent again.
+            await exchanges.MarkSentAsync(file.State.Id, mail with { SentAt = clock.GetUtcNow(), ProviderId = id }, CancellationToken.None);
         }
 
-        await exchanges.MarkSentAsync(file.State.Id, done, cancellationToken);
-        return new SendResult(true, done.Count < waiting.Count);
+        return new SendResult(true, pending.Count == 0 ? null : Pause(pending));
     }
 
-    // A link to a step that was decided while the mail waited would only puzzle.
-    private static bool IsPointless(ExchangeState state, Notice notice) =>
-        NoticeComposer.IsAsked(notice.Kind) && state.Steps.Any(s => s.Key == notice.Step && !s.IsOpen);
-
-    private async Task<string?> SendAsync(ExchangeState state, Notice notice, Domain.Programmes.Programme programme, CancellationToken cancellationToken)
+    // The longer a provider is away, the more rarely it is asked, so that a weekend's outage does not fill histories.
+    private TimeSpan Pause(List<OutboxMail> pending)
     {
-        var mail = composer.Compose(state, notice, programme);
-        var content = await renderer.RenderAsync(mail);
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = mail.Name, ["exchange"] = state.Id.Value, ["key"] = notice.Key };
-        logger.LogDebug("Sending {Key} of {Exchange}.", notice.Key, state.Id);
-        return await post.SendAsync(notice.To.Email, notice.To.Name, content, labels, cancellationToken);
+        var waited = (clock.GetUtcNow() - pending.Min(m => m.CreatedAt)) / clock.Scale;
+        return waited < ShortestPause ? ShortestPause : waited > LongestPause ? LongestPause : waited;
+    }
+
+    // A link to a step that was decided while the mail waited would only puzzle; and a step that passed on has a new link, which is
+    // the deputy's and nobody else's.
+    private static bool IsPointless(ExchangeState state, Notice notice) => NoticeComposer.IsAsked(notice.Kind)
+        && state.Steps.Any(s => s.Key == notice.Step && (!s.IsOpen || s.Addressee?.Email != notice.To.Email));
+
+    private async Task<string?> SendAsync(ExchangeState state, Notice notice, Programme programme, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var mail = composer.Compose(state, notice, programme);
+            var content = await renderer.RenderAsync(mail);
+            var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = mail.Name, ["exchange"] = state.Id.Value, ["key"] = notice.Key };
+            return await post.SendAsync(notice.To.Email, notice.To.Name, content, labels, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // One mail that cannot be written must not hold up the others, nor have them sent again and again.
+            logger.LogError(failure, "The mail {Key} of {Exchange} could not be written.", notice.Key, state.Id);
+            return null;
+        }
     }
 }

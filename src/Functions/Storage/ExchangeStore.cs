@@ -73,18 +73,12 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
         }
     }
 
-    /// <summary>Notes that mails were taken by the provider, or were not needed any more.</summary>
-    public async Task MarkSentAsync(ExchangeId id, IReadOnlyCollection<OutboxMail> mails, CancellationToken cancellationToken)
+    /// <summary>Notes that a mail was taken by the provider, or is not needed any more.</summary>
+    public async Task MarkSentAsync(ExchangeId id, OutboxMail mail, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mails);
-        if (mails.Count == 0)
-        {
-            return;
-        }
-
+        ArgumentNullException.ThrowIfNull(mail);
         var table = await tables.OpenAsync(TableNames.Exchanges, cancellationToken);
-        await table.SubmitTransactionAsync(
-            mails.Select(m => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExchangeRows.Mail(id, m))), cancellationToken);
+        await table.UpsertEntityAsync(ExchangeRows.Mail(id, mail), TableUpdateMode.Replace, cancellationToken);
     }
 
     private async Task<ExchangeFile?> CommitAsync(ExchangeFile? before, Exchange exchange, DateTimeOffset now, CancellationToken cancellationToken)

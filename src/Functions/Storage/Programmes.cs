@@ -68,7 +68,8 @@ public sealed class Programmes
 
         var blob = await _blobs.GetBlobContainerClient(Container).GetBlobClient(Name(id, version)).DownloadContentAsync(cancellationToken: cancellationToken);
         var read = ProgrammeFile.Read(blob.Value.Content.ToMemory().Span);
-        return _known.GetOrAdd((id, version), read.Value ?? throw new InvalidOperationException($"Programme {id} {version} as kept can no longer be read."));
+        var kept = read.Value ?? throw new InvalidOperationException($"Programme {id} {version} as kept can no longer be read.");
+        return _known.GetOrAdd((id, version), WithTodaysPeople(kept));
     }
 
     /// <summary>Keeps today's version for as long as exchanges may need it. Done before an exchange that it judges is stored.</summary>
@@ -92,6 +93,18 @@ public sealed class Programmes
 
         _kept[(id, version)] = true;
     }
+
+    // The rules are those an exchange began with; whoever left is not asked any more.
+    private Programme WithTodaysPeople(Programme kept) => Find(kept.Id) is not { } today ? kept : kept with
+    {
+        Coordinators = today.Coordinators,
+        Clusters =
+        [
+            .. kept.Clusters.Select(c => today.FindCluster(c.Id) is { } now
+                ? c with { Managers = now.Managers, Deputies = now.Deputies, Finance = now.Finance }
+                : c),
+        ],
+    };
 
     private static string Name(string id, string version) => $"{id}/{version}.json";
 }

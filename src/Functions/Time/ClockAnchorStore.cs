@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using CE4BIG.Functions.Storage;
 
@@ -25,7 +26,16 @@ public static class ClockAnchorStore
         var now = real.GetUtcNow();
         if (!stored.HasValue)
         {
-            return await WriteAsync(table, new ClockAnchor(now, now, scale), cancellationToken);
+            try
+            {
+                await table.AddEntityAsync(Entity(new ClockAnchor(now, now, scale)), cancellationToken);
+            }
+            catch (RequestFailedException failure) when (failure.Status == 409)
+            {
+                // Another instance was first; all go by the one that is stored.
+            }
+
+            return await ReadAsync(tables, scale, real, cancellationToken);
         }
 
         var anchor = new ClockAnchor(
@@ -37,13 +47,14 @@ public static class ClockAnchorStore
 
     private static async Task<ClockAnchor> WriteAsync(TableClient table, ClockAnchor anchor, CancellationToken cancellationToken)
     {
-        var entity = new TableEntity(Partition, Row)
-        {
-            [nameof(ClockAnchor.Real)] = anchor.Real,
-            [nameof(ClockAnchor.Programme)] = anchor.Programme,
-            [nameof(ClockAnchor.Scale)] = anchor.Scale,
-        };
-        await table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);
+        await table.UpsertEntityAsync(Entity(anchor), TableUpdateMode.Replace, cancellationToken);
         return anchor;
     }
+
+    private static TableEntity Entity(ClockAnchor anchor) => new(Partition, Row)
+    {
+        [nameof(ClockAnchor.Real)] = anchor.Real,
+        [nameof(ClockAnchor.Programme)] = anchor.Programme,
+        [nameof(ClockAnchor.Scale)] = anchor.Scale,
+    };
 }

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CE4BIG.Functions.Web;
 
-/// <summary>Hands out evidence to those who must see it: the visitor, who validates, who pays, and the clusters' staff.</summary>
+/// <summary>Hands out evidence to those who must see it: the visitor, who validates, who pays, and the staff of the cluster that pays.</summary>
 public sealed class EvidenceFiles(ExchangeStore exchanges, EvidenceStore evidence, StepLinks links, StaffSessions sessions, PageResults pages)
 {
     /// <summary>One file, always as a download: nothing that a stranger uploaded runs or shows under this address.</summary>
@@ -33,15 +33,16 @@ public sealed class EvidenceFiles(ExchangeStore exchanges, EvidenceStore evidenc
 
     private bool MaySee(HttpRequest request, ExchangeFile file)
     {
-        var application = file.State.Application;
-        if (sessions.Find(request)?.MaySee(file.State.ProgrammeId, application.Visitor.ClusterId, application.Host.ClusterId) == true)
+        if (sessions.Find(request)?.MaySeeEvidence(file.State) == true)
         {
             return true;
         }
 
+        // A step's link opens the evidence only as long as it could decide the step.
         var secret = request.Query["k"].FirstOrDefault();
-        return file.State.Steps
-            .Where(s => s.Key.Kind is StepKind.Report or StepKind.Validation or StepKind.PaymentOrder or StepKind.PaymentConfirmation)
+        return links.IsVisitors(file.State, secret) || file.State.Steps
+            .Where(s => s is { IsOpen: true, WrongCodes: < Step.MaxWrongCodes }
+                && s.Key.Kind is StepKind.Report or StepKind.Validation or StepKind.PaymentOrder or StepKind.PaymentConfirmation)
             .Any(s => links.Look(file, s, secret) == LinkState.Current);
     }
 }

@@ -88,6 +88,8 @@ public static class UploadReader
     {
         var file = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var clean = string.Concat(file.Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format));
-        return clean.Length == 0 ? "file" : clean.Length > LongestName ? clean[^LongestName..] : clean;
+
+        // Without a name a download would be shown instead of saved.
+        return clean.Trim() is { Length: > 0 } named ? named.Length > LongestName ? named[^LongestName..] : named : "file";
     }
 }
