@@ -57,6 +57,8 @@ public static class ExchangeDesk
 
         services.AddSingleton<PageResults>();
         services.AddSingleton<AnswerReader>();
+        services.AddSingleton<StepScreens>();
+        services.AddSingleton<StepGate>();
         return services;
     }
 

@@ -33,7 +33,7 @@ public sealed partial class Exchange
     }
 
     /// <summary>The host welcomes the visit and signs the Commitment to Quality; both clusters are asked.</summary>
-    public Outcome ConfirmHost(StepKey key, DateTimeOffset now) => Answer(key, Decision.Confirm, null, now, Always, step =>
+    public Outcome ConfirmHost(StepKey key, DateTimeOffset now, string? remark = null) => Answer(key, Decision.Confirm, remark, now, Always, step =>
     {
         Sign(step.Addressee!, now);
         AskBothClusters(now);

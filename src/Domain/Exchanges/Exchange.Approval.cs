@@ -8,7 +8,7 @@ namespace CE4BIG.Domain.Exchanges;
 public sealed partial class Exchange
 {
     /// <summary>One cluster approves and signs. When both have, the lump sum is reserved and the visit is awaited.</summary>
-    public Outcome Approve(StepKey key, DateTimeOffset now) => Answer(key, Decision.Approve, null, now, step => BeforeTheVisit(now), step =>
+    public Outcome Approve(StepKey key, DateTimeOffset now, string? remark = null) => Answer(key, Decision.Approve, remark, now, step => BeforeTheVisit(now), step =>
     {
         Sign(step.Addressee!, now);
         if (!OpenSteps.Any())

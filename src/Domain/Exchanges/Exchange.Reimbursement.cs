@@ -4,7 +4,7 @@ namespace CE4BIG.Domain.Exchanges;
 public sealed partial class Exchange
 {
     /// <summary>Finance orders the payment.</summary>
-    public Outcome OrderPayment(StepKey key, DateTimeOffset now) => Answer(key, Decision.Order, null, now, NotAnApprover, step =>
+    public Outcome OrderPayment(StepKey key, DateTimeOffset now, string? remark = null) => Answer(key, Decision.Order, remark, now, NotAnApprover, step =>
     {
         State = State with { Payment = new Payment(now, step.Addressee!.Email, null, null) };
         var dates = Dates(StepKind.PaymentConfirmation, now);

@@ -64,7 +64,7 @@ public sealed partial class Exchange
         End(Ending.NoShow, step.Reason, now, People.Visitor));
 
     /// <summary>The visitor's cluster validates: the amount on the certified days is frozen and finance is asked to pay.</summary>
-    public Outcome Validate(StepKey key, DateTimeOffset now) => Answer(key, Decision.Validate, null, now, Always, step =>
+    public Outcome Validate(StepKey key, DateTimeOffset now, string? remark = null) => Answer(key, Decision.Validate, remark, now, Always, step =>
     {
         State = State with { Granted = AmountOnCertifiedDays() };
         Tell(NoticeKind.Validated, People.Visitor, null, 1);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
 
@@ -63,6 +64,15 @@ public sealed record ExchangeState
 
     /// <summary>The payment.</summary>
     public Payment? Payment { get; init; }
+
+    /// <summary>Whether it is, or may become, the visitor's one visit of the programme: what ended before anybody travelled is not.</summary>
+    [JsonIgnore]
+    public bool CountsAsVisit => Ending is not { } ending || ending switch
+    {
+        Exchanges.Ending.Closed or Exchanges.Ending.Refused => true,
+        Exchanges.Ending.Lapsed => VisitBegan,
+        Exchanges.Ending.Rejected or Exchanges.Ending.Declined or Exchanges.Ending.Withdrawn or Exchanges.Ending.NoShow => false,
+    };
 
     /// <summary>How many rows the audit trail has.</summary>
     public int AuditCount { get; init; }

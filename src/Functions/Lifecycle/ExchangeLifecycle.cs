@@ -33,10 +33,10 @@ public static class ExchangeLifecycle
     // Mails about the exchange as a whole have no other sender, and a stage may last for weeks.
     private static async Task RetryMailsAsync(TaskOrchestrationContext context, Position position, Task? until)
     {
-        while (position.MailsWait && until?.IsCompleted != true)
+        while (position.RetryMailsAfter is { } pause && until?.IsCompleted != true)
         {
             using var calendar = new CancellationTokenSource();
-            var wake = context.CreateTimer(Retries.Mail, calendar.Token);
+            var wake = context.CreateTimer(pause, calendar.Token);
             await (until is null ? wake : Task.WhenAny(until, wake));
             if (wake.IsCompleted)
             {

@@ -21,7 +21,7 @@ public sealed class LifecycleActivities(
         var file = await LoadAsync(exchange, cancellationToken);
         var state = file.State;
         var sent = await outbox.SendAsync(file, step: null, cancellationToken);
-        var position = Position.Of(state) with { MailsWait = sent.Pending };
+        var position = Position.Of(state) with { RetryMailsAfter = sent.RetryAfter };
         if (state.Stage != Stage.Ended)
         {
             // The step that is tended next shows the exchange on the desk.
@@ -30,7 +30,7 @@ public sealed class LifecycleActivities(
 
         await desk.WriteAsync(state, cancellationToken);
 
-        if (state.Ending != Ending.Closed)
+        if (!state.CountsAsVisit)
         {
             await visits.ReleaseAsync(state, cancellationToken);
         }
@@ -66,6 +66,12 @@ public sealed class LifecycleActivities(
         var found = state.Steps.FirstOrDefault(s => s.Key == key);
         if (found is not { IsOpen: true })
         {
+            // Somebody asked side by side still has to answer; the desk must not go on waiting for both.
+            if (state.Steps.Any(s => s.IsOpen && s.OpenedAt < found?.EndedAt))
+            {
+                await desk.WriteAsync(state, cancellationToken);
+            }
+
             return new StepLook(false, default, Position.Of(state));
         }
 
@@ -76,7 +82,7 @@ public sealed class LifecycleActivities(
         }
 
         var wake = clock.RealTime(state.Steps.Where(s => s.IsOpen).Min(s => s.NextWake));
-        var own = sent.Pending ? clock.Real.GetUtcNow() + Retries.Mail : clock.RealTime(found.NextWake);
+        var own = sent.RetryAfter is { } pause ? clock.Real.GetUtcNow() + pause : clock.RealTime(found.NextWake);
         await agenda.MoveAsync(state.Id, own < wake ? own : wake, cancellationToken);
         return new StepLook(true, own.UtcDateTime, Position.Of(state));
     }

@@ -10,8 +10,8 @@ namespace CE4BIG.Functions.Lifecycle;
 /// <param name="Trail">The length of its audit trail: a later look has a longer one. Also names rounds of sub-orchestrations.</param>
 public sealed record Position(string Exchange, Stage Stage, ImmutableArray<string> OpenSteps, int Trail)
 {
-    /// <summary>Whether mails about the exchange as a whole still wait, since the provider did not take them.</summary>
-    public bool MailsWait { get; init; }
+    /// <summary>After how much real time to try again the mails about the exchange as a whole that the provider did not take; null where none wait.</summary>
+    public TimeSpan? RetryMailsAfter { get; init; }
 
     /// <summary>The position of a stored exchange.</summary>
     public static Position Of(ExchangeState state)

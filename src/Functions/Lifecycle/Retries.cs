@@ -12,7 +12,4 @@ internal static class Retries
 
     /// <summary>For activities that load and store.</summary>
     public static TaskOptions Storage { get; } = TaskOptions.FromRetryPolicy(new RetryPolicy(Attempts, First, 2, Longest));
-
-    /// <summary>A mail that the provider would not take is tried again after this long, in real time.</summary>
-    public static TimeSpan Mail { get; } = TimeSpan.FromSeconds(15);
 }

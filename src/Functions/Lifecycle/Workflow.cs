@@ -29,15 +29,19 @@ public sealed class Workflow(ILogger<Workflow> logger)
         }
     }
 
-    /// <summary>Nudges the steps that were open before a change, which is every step that the change can have concerned.</summary>
-    public async Task NudgeAsync(DurableTaskClient client, Change change, CancellationToken cancellationToken)
+    /// <summary>
+    /// Nudges the steps that a change concerned: those that were open before it, and the one that was answered, since the answer may
+    /// have been stored by an attempt that could not nudge.
+    /// </summary>
+    public async Task NudgeAsync(DurableTaskClient client, Change change, StepKey answered, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(change);
         var before = change.Before.State;
         for (var i = 0; i < before.Steps.Length; i++)
         {
-            if (before.Steps[i].IsOpen && before.Steps[i] != change.After.Steps[i])
+            var changed = before.Steps[i].IsOpen && before.Steps[i] != change.After.Steps[i];
+            if (changed || before.Steps[i].Key == answered)
             {
                 await NudgeAsync(client, new StepReference(before.Id.Value, before.Steps[i].Key.ToString()), cancellationToken);
             }

@@ -81,8 +81,21 @@ public sealed class VisitRegister(Tables tables, ExchangeStore exchanges, TimePr
                 return false;
             }
 
-            await table.UpsertEntityAsync(claim, TableUpdateMode.Replace, cancellationToken);
+            return found.HasValue && await TakeOverAsync(table, claim, found.Value!.ETag, cancellationToken);
+        }
+    }
+
+    // Two may find the same lapsed claim at once; the one that still finds it unchanged takes it over.
+    private static async Task<bool> TakeOverAsync(TableClient table, TableEntity claim, ETag found, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.UpdateEntityAsync(claim, found, TableUpdateMode.Replace, cancellationToken);
             return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status is 404 or 412)
+        {
+            return false;
         }
     }
 
@@ -96,7 +109,7 @@ public sealed class VisitRegister(Tables tables, ExchangeStore exchanges, TimePr
         if (await exchanges.LoadAsync(holder, cancellationToken) is { } file)
         {
             // A claim may outlive its exchange: under a name that was corrected, or when a crash came before the release.
-            return file.State.Ending is null or Ending.Closed;
+            return file.State.CountsAsVisit;
         }
 
         return claim.Timestamp is not { } at || real.GetUtcNow() - at <= ClaimOutlivesCrash;

@@ -31,9 +31,9 @@ public sealed class AnswerReader(VisitRegister visits, ProgrammeClock clock)
 
         return decision switch
         {
-            Decision.Confirm => Answer.Of((exchange, now) => exchange.ConfirmHost(step, now)),
+            Decision.Confirm => Answer.Of((exchange, now) => exchange.ConfirmHost(step, now, reason)),
             Decision.Decline => Answer.Of((exchange, now) => exchange.DeclineHost(step, reason, now)),
-            Decision.Approve => Answer.Of((exchange, now) => exchange.Approve(step, now)),
+            Decision.Approve => Answer.Of((exchange, now) => exchange.Approve(step, now, reason)),
             Decision.RequestChanges => Answer.Of((exchange, now) => exchange.RequestChanges(step, reason, now)),
             Decision.Reject => Answer.Of((exchange, now) => exchange.Reject(step, reason, now)),
             Decision.Resubmit => await ResubmitAsync(file, programme, step, form, cancellationToken),
@@ -41,10 +41,10 @@ public sealed class AnswerReader(VisitRegister visits, ProgrammeClock clock)
             Decision.SubmitReport => await ReportAsync(file, programme, step, form, cancellationToken),
             Decision.Certify => Certify(step, form),
             Decision.ReportNoShow => Answer.Of((exchange, now) => exchange.ReportNoShow(step, reason, now)),
-            Decision.Validate => Answer.Of((exchange, now) => exchange.Validate(step, now)),
+            Decision.Validate => Answer.Of((exchange, now) => exchange.Validate(step, now, reason)),
             Decision.RequestEvidence => Answer.Of((exchange, now) => exchange.RequestEvidence(step, reason, now)),
             Decision.Refuse => Answer.Of((exchange, now) => exchange.Refuse(step, reason, now)),
-            Decision.Order => Answer.Of((exchange, now) => exchange.OrderPayment(step, now)),
+            Decision.Order => Answer.Of((exchange, now) => exchange.OrderPayment(step, now, reason)),
             Decision.ConfirmPaid => ConfirmPaid(step, form),
             Decision.VisitOver => throw new ArgumentException("Only the calendar ends a visit.", nameof(decision)),
         };

@@ -91,10 +91,14 @@ public sealed class Apply(
         }
 
         var exchange = Exchange.Submit(id, application, programme, now);
-        await agenda.MarkDueAsync(id, cancellationToken);
-        if (await exchanges.AddAsync(exchange, now, cancellationToken))
+        // From here on it is carried through even if the person goes away: a second click makes the browser drop the first.
+        await agenda.MarkDueAsync(id, CancellationToken.None);
+        var added = await exchanges.AddAsync(exchange, now, CancellationToken.None);
+
+        // Also for the second click, since the first one's attempt may not have got this far.
+        await workflow.StartAsync(client, id, CancellationToken.None);
+        if (added)
         {
-            await workflow.StartAsync(client, id, cancellationToken);
             return await AppliedAsync(request, programme, exchange.State, form);
         }
 

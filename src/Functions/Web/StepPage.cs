@@ -1,6 +1,5 @@
 using CE4BIG.Domain.Eligibility;
 using CE4BIG.Domain.Exchanges;
-using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Storage;
@@ -9,6 +8,7 @@ using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace CE4BIG.Functions.Web;
 
@@ -25,10 +25,15 @@ public sealed class StepPage(
     AnswerReader answers,
     Agenda agenda,
     Workflow workflow,
+    StepScreens screens,
+    StepGate gate,
     PageResults pages,
-    ProgrammeClock clock)
+    ProgrammeClock clock,
+    ILogger<StepPage> logger)
 {
     private const string StepRoute = "step/{id}/{step}";
+
+    private static readonly TimeSpan BetweenLinks = TimeSpan.FromMinutes(1);
 
     /// <summary>Shows what is asked, or what became of it.</summary>
     [Function("StepShow")]
@@ -44,7 +49,7 @@ public sealed class StepPage(
             return await pages.MessageAsync(request, MessageKind.NotFound);
         }
 
-        return await ClosedAsync(visit) ?? await FormAsync(visit, null, StatusCodes.Status200OK);
+        return await screens.ClosedAsync(visit) ?? await screens.FormAsync(visit, null, StatusCodes.Status200OK);
     }
 
     /// <summary>Takes the answer.</summary>
@@ -63,12 +68,27 @@ public sealed class StepPage(
             return await pages.MessageAsync(request, problem);
         }
 
-        if (await OpenAsync(request, id, step, form["k"], form, cancellationToken) is not { } visit)
+        StepVisit? visit = null;
+        try
         {
-            return await pages.MessageAsync(request, MessageKind.NotFound);
+            // One answer to an exchange at a time, so that codes cannot be tried side by side.
+            using var turn = await gate.EnterAsync(id, cancellationToken);
+            visit = await OpenAsync(request, id, step, form["k"], form, cancellationToken);
+            return visit is null ? await pages.MessageAsync(request, MessageKind.NotFound) : await AnswerAsync(visit, form, client, cancellationToken);
         }
+        catch (Exception failure) when (Outage.Is(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning(failure, "Storage was away while {Step} of {Exchange} was answered.", step, id);
+            return visit is not null
+                ? await screens.FormAsync(visit, new FormInput { Values = form.Values, Unavailable = true }, StatusCodes.Status503ServiceUnavailable)
+                : await pages.PageAsync(
+                    request, new RetryModel(request.Path, form.Values, !form.Files.IsEmpty), StatusCodes.Status503ServiceUnavailable, form: form);
+        }
+    }
 
-        if (await ClosedAsync(visit) is { } closed)
+    private async Task<IResult> AnswerAsync(StepVisit visit, PostedForm form, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (await screens.ClosedAsync(visit) is { } closed)
         {
             return closed;
         }
@@ -76,7 +96,7 @@ public sealed class StepPage(
         if (DecisionNames.Read(visit.Step.Key.Kind, form["decision"]) is not { } decision)
         {
             var missing = form["decision"].Length == 0 ? FormProblem.DecisionMissing : FormProblem.DecisionUnknown;
-            return await RefuseAsync(visit, FormError.Of("decision", missing));
+            return await screens.RefuseAsync(visit, FormError.Of("decision", missing));
         }
 
         // Everything that is wrong is said at once, the code included; but a wrong code counts only on a form that is right otherwise.
@@ -84,12 +104,12 @@ public sealed class StepPage(
         var code = form["code"].Trim().Replace(" ", string.Empty, StringComparison.Ordinal);
         if (code.Length == 0)
         {
-            return await RefuseAsync(visit, [.. answer.Errors, FormError.Of("code", FormProblem.CodeMissing)]);
+            return await screens.RefuseAsync(visit, [.. answer.Errors, FormError.Of("code", FormProblem.CodeMissing)]);
         }
 
         if (answer.Move is null)
         {
-            return await RefuseAsync(visit, [.. answer.Errors]);
+            return await screens.RefuseAsync(visit, [.. answer.Errors]);
         }
 
         return code == links.Code(visit.File.State.Id, visit.Step)
@@ -120,17 +140,28 @@ public sealed class StepPage(
 
         if (!visit.Step.IsOpen)
         {
-            return (await ClosedAsync(visit))!;
+            return (await screens.ClosedAsync(visit))!;
         }
 
-        var now = clock.GetUtcNow();
-        await agenda.MarkDueAsync(visit.File.State.Id, cancellationToken);
-        var change = await exchanges.ChangeAsync(visit.File, now, exchange => exchange.RenewLink(visit.Step.Key, now), cancellationToken);
-        await workflow.NudgeAsync(client, change, cancellationToken);
+        if (!RenewedLately(visit))
+        {
+            var now = clock.GetUtcNow();
+            await agenda.MarkDueAsync(visit.File.State.Id, cancellationToken);
+            var change = await exchanges.ChangeAsync(visit.File, now, exchange => exchange.RenewLink(visit.Step.Key, now), CancellationToken.None);
+            await workflow.NudgeAsync(client, change, visit.Step.Key, CancellationToken.None);
+        }
+
         return await pages.MessageAsync(request, MessageKind.NewLinkSent, programme: visit.Programme, onRecord: visit.Step.Addressee!.Language);
     }
 
-    private async Task<Visit?> OpenAsync(HttpRequest request, string id, string step, string? secret, PostedForm? form, CancellationToken cancellationToken)
+    // A scanner that presses the button, or an impatient person, gets one mail and not one a click.
+    private bool RenewedLately(StepVisit visit)
+    {
+        var last = visit.File.Mails.Where(m => m.Notice is { Kind: NoticeKind.StepLinkRenewed } n && n.Step == visit.Step.Key).Select(m => m.CreatedAt).DefaultIfEmpty().Max();
+        return (clock.GetUtcNow() - last) / clock.Scale < BetweenLinks;
+    }
+
+    private async Task<StepVisit?> OpenAsync(HttpRequest request, string id, string step, string? secret, PostedForm? form, CancellationToken cancellationToken)
     {
         if (!ExchangeId.TryParse(id, out var exchange) || !StepKey.TryParse(step, out var key) || secret is not { Length: > 0 and <= LinkKeys.MaxLength }
             || await exchanges.LoadAsync(exchange, cancellationToken) is not { } file
@@ -142,29 +173,17 @@ public sealed class StepPage(
         var link = links.Look(file, found, secret);
         return link == LinkState.Unknown
             ? null
-            : new Visit(request, form, file, await programmes.GetAsync(file.State.ProgrammeId, file.State.ProgrammeVersion, cancellationToken), found, secret, link);
+            : new StepVisit(request, form, file, await programmes.GetAsync(file.State.ProgrammeId, file.State.ProgrammeVersion, cancellationToken), found, secret, link);
     }
 
-    /// <summary>The answer for a step or link at which nothing can be decided; null where the form is due.</summary>
-    private async Task<IResult?> ClosedAsync(Visit visit) => visit switch
-    {
-        { Link: LinkState.PassedOn } => await DeadLinkAsync(visit, DeadLinkReason.PassedOn, renew: false),
-        { Step.State: StepState.Decided } => await ReceiptAsync(visit),
-        { Step.State: StepState.Expired } => await DeadLinkAsync(visit, DeadLinkReason.Expired, renew: false),
-        { Step.State: StepState.Void } => await DeadLinkAsync(visit, DeadLinkReason.NoLongerNeeded, renew: false),
-        { Link: LinkState.Replaced } => await DeadLinkAsync(visit, DeadLinkReason.Replaced, renew: true),
-        { Step.WrongCodes: >= Step.MaxWrongCodes } => await DeadLinkAsync(visit, DeadLinkReason.TooManyAttempts, renew: true, StatusCodes.Status429TooManyRequests),
-        _ => null,
-    };
-
-    private async Task<IResult> DecideAsync(Visit visit, Answer answer, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<IResult> DecideAsync(StepVisit visit, Answer answer, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var id = visit.File.State.Id;
         var now = clock.GetUtcNow();
         if (answer.Amended is { } amended && !await visits.ClaimAsync(amended, id, cancellationToken))
         {
             var visited = EligibilityCheck.Run(amended, visit.Programme, visit.Programme.Deadlines.LocalDate(now), new EligibilityFacts(HasVisited: true));
-            return await RefuseAsync(visit, [.. visited.Where(r => !r.Passed).Select(FormError.Of)]);
+            return await screens.RefuseAsync(visit, [.. visited.Where(r => !r.Passed).Select(FormError.Of)]);
         }
 
         foreach (var upload in answer.Uploads)
@@ -173,15 +192,17 @@ public sealed class StepPage(
             await evidence.WriteAsync(id, upload.File, content, cancellationToken);
         }
 
-        // Marked before it is stored: whatever happens in between, the sweep finds the exchange.
-        await agenda.MarkDueAsync(id, cancellationToken);
-        var change = await exchanges.ChangeAsync(visit.File, now, exchange => answer.Move!(exchange, now), cancellationToken);
+        // Marked before it is stored: whatever happens in between, the sweep finds the exchange. And from here on it is carried
+        // through even if the person goes away: a second click makes the browser drop the first.
+        await agenda.MarkDueAsync(id, CancellationToken.None);
+        var stale = false;
+        var change = await exchanges.ChangeAsync(visit.File, now, Decide, CancellationToken.None);
 
         // By what is recorded and not by the outcome: a commit whose answer was lost comes back as a repetition of itself.
         var recorded = change.After.Report?.Evidence.Select(f => f.Id).ToHashSet(StringComparer.Ordinal) ?? [];
-        await evidence.DeleteAsync(id, answer.Uploads.Select(u => u.File).Where(f => !recorded.Contains(f.Id)), cancellationToken);
+        await evidence.DeleteAsync(id, answer.Uploads.Select(u => u.File).Where(f => !recorded.Contains(f.Id)), CancellationToken.None);
 
-        await workflow.NudgeAsync(client, change, cancellationToken);
+        await workflow.NudgeAsync(client, change, visit.Step.Key, CancellationToken.None);
         var after = visit with
         {
             File = change.File,
@@ -189,57 +210,29 @@ public sealed class StepPage(
         };
         return change.Outcome switch
         {
-            Outcome.Refused { Refusal: Refusal.DecidedDifferently } or Outcome.Repeated => await ReceiptAsync(after),
-            Outcome.Refused { Refusal: Refusal.DeadlinePassed } => await DeadLinkAsync(after, DeadLinkReason.Expired, renew: false),
-            Outcome.Refused { Refusal: Refusal.NoLongerNeeded } => await DeadLinkAsync(after, DeadLinkReason.NoLongerNeeded, renew: false),
-            Outcome.Refused { Refusal: var refusal } => await RefuseAsync(visit, FormError.Of(AnswerReader.FieldOf(refusal), refusal)),
-            _ => await ReceiptAsync(after, ReceiptKind.Recorded),
+            _ when stale => await screens.DeadLinkAsync(after, DeadLinkReason.Replaced, renew: true),
+            Outcome.Refused { Refusal: Refusal.DecidedDifferently } or Outcome.Repeated => await screens.ReceiptAsync(after),
+            Outcome.Refused { Refusal: Refusal.DeadlinePassed } => await screens.DeadLinkAsync(after, DeadLinkReason.Expired, renew: false),
+            Outcome.Refused { Refusal: Refusal.NoLongerNeeded } => await screens.DeadLinkAsync(after, DeadLinkReason.NoLongerNeeded, renew: false),
+            Outcome.Refused { Refusal: var refusal } => await screens.RefuseAsync(visit, FormError.Of(AnswerReader.FieldOf(refusal), refusal)),
+            _ => await screens.ReceiptAsync(after, ReceiptKind.Recorded),
         };
+
+        // The link was looked at before; by now the step may have passed to the deputy, whose decision this is not.
+        Outcome Decide(Exchange exchange)
+        {
+            stale = exchange.Find(visit.Step.Key) is { IsOpen: true } now && now.LinkSerial != visit.Step.LinkSerial;
+            return stale ? new Outcome.Refused(Refusal.NoLongerNeeded) : answer.Move!(exchange, clock.GetUtcNow());
+        }
     }
 
-    private async Task<IResult> WrongCodeAsync(Visit visit, CancellationToken cancellationToken)
+    private async Task<IResult> WrongCodeAsync(StepVisit visit, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var change = await exchanges.ChangeAsync(visit.File, now, exchange => exchange.CountWrongCode(visit.Step.Key, now), cancellationToken);
         var left = Step.MaxWrongCodes - change.After.Steps.First(s => s.Key == visit.Step.Key).WrongCodes;
         return left > 0
-            ? await RefuseAsync(visit, FormError.Of("code", FormProblem.CodeWrong, left))
-            : await DeadLinkAsync(visit, DeadLinkReason.TooManyAttempts, renew: true, StatusCodes.Status429TooManyRequests);
+            ? await screens.RefuseAsync(visit, FormError.Of("code", FormProblem.CodeWrong, left))
+            : await screens.DeadLinkAsync(visit, DeadLinkReason.TooManyAttempts, renew: true, StatusCodes.Status429TooManyRequests);
     }
-
-    private Task<IResult> RefuseAsync(Visit visit, params FormError[] errors) => FormAsync(
-        visit, new FormInput { Values = visit.Form!.Values, Errors = [.. errors] }, StatusCodes.Status422UnprocessableEntity);
-
-    private Task<IResult> FormAsync(Visit visit, FormInput? input, int status) =>
-        AnswerAsync(visit, StepModels.Of(visit.File, visit.Programme, visit.Step, visit.Secret, input), status);
-
-    private Task<IResult> ReceiptAsync(Visit visit, ReceiptKind? kind = null)
-    {
-        var step = visit.Step;
-        var decision = step.Decision!.Value;
-        var asked = visit.Form?["decision"];
-        var shown = kind ?? (asked is null || asked == DecisionNames.Of(decision) ? ReceiptKind.Replayed : ReceiptKind.DecidedDifferently);
-        var model = new ReceiptModel
-        {
-            Kind = shown,
-            Exchange = visit.File.State.Id,
-            Step = step.Key,
-            Decision = decision,
-            At = step.EndedAt!.Value,
-            By = step.Addressee!.Name,
-            Reason = step.Reason,
-        };
-        return AnswerAsync(visit, model, shown == ReceiptKind.DecidedDifferently ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
-    }
-
-    private Task<IResult> DeadLinkAsync(Visit visit, DeadLinkReason reason, bool renew, int status = StatusCodes.Status410Gone) => AnswerAsync(
-        visit,
-        new DeadLinkModel { Exchange = visit.File.State.Id, Step = visit.Step.Key, Reason = reason, Secret = renew ? visit.Secret : null },
-        status);
-
-    private Task<IResult> AnswerAsync(Visit visit, PageModel model, int status) =>
-        pages.PageAsync(visit.Request, model, status, visit.Programme, visit.Step.Addressee!.Language, visit.Form);
-
-    private sealed record Visit(
-        HttpRequest Request, PostedForm? Form, ExchangeFile File, Programme Programme, Step Step, string Secret, LinkState Link);
 }

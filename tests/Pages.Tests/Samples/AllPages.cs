@@ -53,6 +53,7 @@ internal static class AllPages
             yield return ($"dead-{reason}", new DeadLinkModel { Exchange = Sample.Exchange, Step = new StepKey(StepKind.Report, 1), Reason = reason });
         foreach (var kind in Enum.GetValues<MessageKind>())
             yield return ($"message-{kind}", new MessageModel(kind));
+        yield return ("retry", new RetryModel($"/step/{Sample.Exchange}/report-1", new Dictionary<string, string>(StringComparer.Ordinal) { ["k"] = Sample.Secret, ["summary"] = s.Application.Goals }, HadFiles: true));
         yield return ("sign-in-sent", new SignInSentModel(s.Application.VisitorContact.Email));
         yield return ("enter", new EnterModel(Sample.Secret));
         yield return ("desk-empty", new DeskModel { Rows = [], Now = Sample.Now });
