@@ -48,6 +48,7 @@ healthy() {
   } 2> /dev/null && [[ $line == *' 200 '* ]]
 }
 
+need_bash
 need_dotnet
 need_node
 need_icu

@@ -6,6 +6,11 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 say() { printf '%s\n' "$*"; }
 missing() { printf 'Missing: %s\n' "$*" >&2; exit 2; }
 
+# run.sh waits for whichever part ends first, which the bash of old Macs cannot.
+need_bash() {
+  [ "${BASH_VERSINFO[0]}" -ge 5 ] || missing "bash 5 or newer (this is $BASH_VERSION; on a Mac: brew install bash)."
+}
+
 need_dotnet() {
   command -v dotnet > /dev/null || missing 'the .NET 10 SDK (https://dotnet.microsoft.com/download).'
   dotnet --list-sdks | grep -q '^10\.' ||
