@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Lifecycle;
+using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Tests.Mail;
 using CE4BIG.Functions.Time;
 using CE4BIG.Functions.Web;
 using CE4BIG.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Extensions.DurableTask;
@@ -40,6 +42,10 @@ internal sealed class RunningApp : IAsyncDisposable
     public ExchangeStore Exchanges => _host.Services.GetRequiredService<ExchangeStore>();
 
     public Agenda Agenda => _host.Services.GetRequiredService<Agenda>();
+
+    public VisitRegister Visits => _host.Services.GetRequiredService<VisitRegister>();
+
+    public StepLinks Links => _host.Services.GetRequiredService<StepLinks>();
 
     public Workflow Workflow => _host.Services.GetRequiredService<Workflow>();
 
@@ -75,6 +81,14 @@ internal sealed class RunningApp : IAsyncDisposable
         await ((IAsyncDisposable)_host).DisposeAsync();
         Mail.Dispose();
         await _azurite.DisposeAsync();
+    }
+
+    /// <summary>Posts a form to one of the app's pages.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> form)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(((WebApplication)_host).Urls.Single()) };
+        using var content = new FormUrlEncodedContent(form);
+        return await client.PostAsync(new Uri(path, UriKind.Relative), content);
     }
 
     /// <summary>Runs the sweep as its timer would.</summary>
