@@ -33,7 +33,7 @@ public sealed class Workflow(ILogger<Workflow> logger)
     /// Nudges the steps that a change concerned: those that were open before it, and the one that was answered, since the answer may
     /// have been stored by an attempt that could not nudge.
     /// </summary>
-    public async Task NudgeAsync(DurableTaskClient client, Change change, StepKey answered, CancellationToken cancellationToken)
+    public async Task NudgeAsync(DurableTaskClient client, Change change, CancellationToken cancellationToken, StepKey? answered = null)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(change);

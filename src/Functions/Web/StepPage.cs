@@ -148,7 +148,7 @@ public sealed class StepPage(
             var now = clock.GetUtcNow();
             await agenda.MarkDueAsync(visit.File.State.Id, cancellationToken);
             var change = await exchanges.ChangeAsync(visit.File, now, exchange => exchange.RenewLink(visit.Step.Key, now), CancellationToken.None);
-            await workflow.NudgeAsync(client, change, visit.Step.Key, CancellationToken.None);
+            await workflow.NudgeAsync(client, change, CancellationToken.None, visit.Step.Key);
         }
 
         return await pages.MessageAsync(request, MessageKind.NewLinkSent, programme: visit.Programme, onRecord: visit.Step.Addressee!.Language);
@@ -202,7 +202,7 @@ public sealed class StepPage(
         var recorded = change.After.Report?.Evidence.Select(f => f.Id).ToHashSet(StringComparer.Ordinal) ?? [];
         await evidence.DeleteAsync(id, answer.Uploads.Select(u => u.File).Where(f => !recorded.Contains(f.Id)), CancellationToken.None);
 
-        await workflow.NudgeAsync(client, change, visit.Step.Key, CancellationToken.None);
+        await workflow.NudgeAsync(client, change, CancellationToken.None, visit.Step.Key);
         var after = visit with
         {
             File = change.File,

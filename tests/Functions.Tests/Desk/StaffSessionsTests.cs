@@ -1,3 +1,4 @@
+using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Tests.Links;
 using CE4BIG.Functions.Tests.Storage;
@@ -120,15 +121,40 @@ public sealed class StaffSessionsTests(StorageFixture storage)
         var sessions = Sessions();
         var (coordinator, anna) = (sessions.FindByEmail("claire.fontaine@ce4big.example")!, sessions.FindByEmail("anna.nowak@lsk.example")!);
 
-        Assert.True(coordinator.MaySee("ce4big", "biom", "biowin"));
-        Assert.True(anna.MaySee("ce4big", "lsk", "biowin"));
-        Assert.True(anna.MaySee("ce4big", "biom", "lsk"));
-        Assert.False(anna.MaySee("ce4big", "biom", "biowin"));
-        Assert.False(coordinator.MaySee("another", "lsk", "lsk"));
+        Assert.True(coordinator.MaySee(Between("biom", "biowin")));
+        Assert.True(anna.MaySee(Between("lsk", "biowin")));
+        Assert.True(anna.MaySee(Between("biom", "lsk")));
+        Assert.False(anna.MaySee(Between("biom", "biowin")));
+        Assert.False(coordinator.MaySee(Between("lsk", "biom") with { ProgrammeId = "another" }));
+    }
+
+    [Fact]
+    public void Evidence_is_for_the_cluster_that_pays_and_the_coordinator_only()
+    {
+        var sessions = Sessions();
+        var (coordinator, anna) = (sessions.FindByEmail("claire.fontaine@ce4big.example")!, sessions.FindByEmail("anna.nowak@lsk.example")!);
+
+        Assert.True(coordinator.MaySeeEvidence(Between("biom", "biowin")));
+        Assert.True(anna.MaySeeEvidence(Between("lsk", "biowin")));
+        Assert.False(anna.MaySeeEvidence(Between("biom", "lsk")));
     }
 
     [Fact]
     public void A_stranger_is_not_found() => Assert.Null(Sessions().FindByEmail("stranger@lsk.example"));
+
+    private static ExchangeState Between(string visitingCluster, string hostingCluster)
+    {
+        var state = Samples.Submitted().State;
+        var application = state.Application;
+        return state with
+        {
+            Application = application with
+            {
+                Visitor = application.Visitor with { ClusterId = visitingCluster },
+                Host = application.Host with { ClusterId = hostingCluster },
+            },
+        };
+    }
 
     private static string Cookie(StaffSessions sessions, StaffMember staff)
     {

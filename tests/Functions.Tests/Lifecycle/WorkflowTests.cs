@@ -149,9 +149,9 @@ public sealed class WorkflowTests(AppFixture fixture) : IClassFixture<AppFixture
     private async Task<List<ExchangeId>> DueAsync(DateTimeOffset? before = null)
     {
         var due = new List<ExchangeId>();
-        await foreach (var id in App.Agenda.DueBeforeAsync(before ?? DateTimeOffset.UtcNow.AddMinutes(1), default))
+        await foreach (var entry in App.Agenda.DueBeforeAsync(before ?? DateTimeOffset.UtcNow.AddMinutes(1), default))
         {
-            due.Add(id);
+            due.Add(entry.Exchange);
         }
 
         return due;

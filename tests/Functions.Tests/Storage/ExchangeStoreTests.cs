@@ -129,7 +129,7 @@ public sealed class ExchangeStoreTests(StorageFixture storage)
         await storage.Exchanges.AddAsync(exchange, Samples.Start, default);
         var mail = (await storage.Exchanges.LoadAsync(exchange.State.Id, default))!.Mails[0];
 
-        await storage.Exchanges.MarkSentAsync(exchange.State.Id, [mail with { SentAt = Samples.Start.AddHours(1), ProviderId = "id-1" }], default);
+        await storage.Exchanges.MarkSentAsync(exchange.State.Id, mail with { SentAt = Samples.Start.AddHours(1), ProviderId = "id-1" }, default);
 
         var mails = (await storage.Exchanges.LoadAsync(exchange.State.Id, default))!.Mails;
         Assert.Equal(("id-1", Samples.Start.AddHours(1)), (mails[0].ProviderId, mails[0].SentAt!.Value));
