@@ -32,11 +32,21 @@ public static class StepModels
         {
             StepKind.HostConfirmation => new HostConfirmationModel
             {
-                Facts = facts, Step = step.Key, Secret = secret, IssuedTo = issuedTo, Due = step.DueAt, Input = typed,
+                Facts = facts,
+                Step = step.Key,
+                Secret = secret,
+                IssuedTo = issuedTo,
+                Due = step.DueAt,
+                Input = typed,
             },
             StepKind.VisitingApproval or StepKind.HostingApproval => new ApprovalModel
             {
-                Facts = facts, Step = step.Key, Secret = secret, IssuedTo = issuedTo, Due = step.DueAt, Input = typed,
+                Facts = facts,
+                Step = step.Key,
+                Secret = secret,
+                IssuedTo = issuedTo,
+                Due = step.DueAt,
+                Input = typed,
                 Eligibility = ExchangeViews.Eligibility(state, programme),
                 Decided = ExchangeViews.Decided(file, BeforeApproval),
                 AlsoAsked = [.. ExchangeViews.Waiting(state.Steps).Where(w => w.Step != step.Key)],
@@ -44,24 +54,42 @@ public static class StepModels
             },
             StepKind.Correction => new CorrectionModel
             {
-                Facts = facts, Step = step.Key, Secret = secret, IssuedTo = issuedTo, Due = step.DueAt,
+                Facts = facts,
+                Step = step.Key,
+                Secret = secret,
+                IssuedTo = issuedTo,
+                Due = step.DueAt,
                 Input = input ?? new FormInput { Values = ApplicationForm.Fields(state.Application) },
                 Asked = ExchangeViews.Asked(file, Decision.RequestChanges),
             },
             StepKind.Report => new ReportModel
             {
-                Facts = facts, Step = step.Key, Secret = secret, IssuedTo = issuedTo, Due = step.DueAt,
+                Facts = facts,
+                Step = step.Key,
+                Secret = secret,
+                IssuedTo = issuedTo,
+                Due = step.DueAt,
                 Input = input ?? EarlierReport(state),
                 Asked = step.Key.Round > 1 ? ExchangeViews.Asked(file, Decision.RequestEvidence) : [],
                 OnRecord = ExchangeViews.Evidence(state, programme, secret),
             },
             StepKind.Certificate => new CertificateModel
             {
-                Facts = facts, Step = step.Key, Secret = secret, IssuedTo = issuedTo, Due = step.DueAt, Input = typed,
+                Facts = facts,
+                Step = step.Key,
+                Secret = secret,
+                IssuedTo = issuedTo,
+                Due = step.DueAt,
+                Input = typed,
             },
             StepKind.Validation => new ValidationModel
             {
-                Facts = facts, Step = step.Key, Secret = secret, IssuedTo = issuedTo, Due = step.DueAt, Input = typed,
+                Facts = facts,
+                Step = step.Key,
+                Secret = secret,
+                IssuedTo = issuedTo,
+                Due = step.DueAt,
+                Input = typed,
                 Report = ExchangeViews.Report(state)!,
                 Evidence = ExchangeViews.Evidence(state, programme, secret),
                 Certified = ExchangeViews.Certified(state)!,
@@ -70,7 +98,12 @@ public static class StepModels
             StepKind.PaymentOrder => PaymentOrder(state, facts, step, secret, typed),
             StepKind.PaymentConfirmation => new PaymentConfirmationModel
             {
-                Facts = facts, Step = step.Key, Secret = secret, IssuedTo = issuedTo, Due = step.DueAt, Input = typed,
+                Facts = facts,
+                Step = step.Key,
+                Secret = secret,
+                IssuedTo = issuedTo,
+                Due = step.DueAt,
+                Input = typed,
                 OrderedBy = NameOfOrderer(state),
                 OrderedAt = state.Payment!.OrderedAt,
             },
@@ -103,7 +136,9 @@ public static class StepModels
     {
         Values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["summary"] = report.Summary, ["results"] = report.Results, ["nextSteps"] = report.NextSteps,
+            ["summary"] = report.Summary,
+            ["results"] = report.Results,
+            ["nextSteps"] = report.NextSteps,
         }.ToImmutableDictionary(),
     };
 }

@@ -13,14 +13,17 @@ internal static class Rates
     private const int FullFromKilometres = 200;
     private const int MostEuro = 1100;
 
-    private static readonly FrozenDictionary<string, int> CeilingInEuro = new Dictionary<string, int>(StringComparer.Ordinal)
-    {
-        ["AL"] = 530, ["AM"] = 610, ["AT"] = 900, ["BE"] = 830, ["BA"] = 560, ["BG"] = 560, ["HR"] = 720, ["CY"] = 780, ["CZ"] = 610,
-        ["DK"] = 1100, ["EE"] = 670, ["FI"] = 950, ["FR"] = 900, ["DE"] = 830, ["EL"] = 780, ["HU"] = 670, ["IS"] = 900, ["XK"] = 560,
-        ["IE"] = 1000, ["IT"] = 900, ["LV"] = 610, ["LT"] = 560, ["LU"] = 830, ["MK"] = 560, ["MT"] = 720, ["MD"] = 530, ["ME"] = 560,
-        ["NL"] = 830, ["PL"] = 610, ["PT"] = 780, ["RO"] = 560, ["RS"] = 560, ["SK"] = 610, ["SI"] = 720, ["ES"] = 830, ["SE"] = 950,
-        ["TR"] = 750, ["UA"] = 530,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly (string Country, int Euro)[] Ceilings =
+    [
+        ("AL", 530), ("AM", 610), ("AT", 900), ("BE", 830), ("BA", 560), ("BG", 560), ("HR", 720), ("CY", 780),
+        ("CZ", 610), ("DK", 1100), ("EE", 670), ("FI", 950), ("FR", 900), ("DE", 830), ("EL", 780), ("HU", 670),
+        ("IS", 900), ("XK", 560), ("IE", 1000), ("IT", 900), ("LV", 610), ("LT", 560), ("LU", 830), ("MK", 560),
+        ("MT", 720), ("MD", 530), ("ME", 560), ("NL", 830), ("PL", 610), ("PT", 780), ("RO", 560), ("RS", 560),
+        ("SK", 610), ("SI", 720), ("ES", 830), ("SE", 950), ("TR", 750), ("UA", 530),
+    ];
+
+    private static readonly FrozenDictionary<string, int> CeilingInEuro =
+        Ceilings.ToFrozenDictionary(c => c.Country, c => c.Euro, StringComparer.Ordinal);
 
     /// <summary>The countries a host may be registered in.</summary>
     public static IReadOnlyList<string> Countries { get; } = [.. CeilingInEuro.Keys.Order(StringComparer.Ordinal)];
