@@ -28,6 +28,7 @@ internal static class Measurements
 
     public static async Task LifecyclesAsync(Workbench bench)
     {
+        await CalibrateAsync(bench);
         Report.Title($"(b) lifecycle shape, {Exchanges} at once");
         await DriveAsync(bench.Client, Enumerable.Range(0, 5).Select(i => FormattableString.Invariant($"warm{i}")));
         bench.ResetCounts();
@@ -39,6 +40,23 @@ internal static class Measurements
         Report.Figure("storage requests", (double)(bench.HubRequests.Total + bench.AppRequests.Total) / Exchanges, "per exchange", 75, atLeast: false);
         bench.PrintRequests(Exchanges);
         Report.Plain("processor time of this process", used.TotalMilliseconds / Exchanges, "ms per exchange");
+    }
+
+    /// <summary>What the emulator does on this machine at this moment without any engine: only against it can runs be compared.</summary>
+    private static async Task CalibrateAsync(Workbench bench)
+    {
+        const int Each = 20;
+        Report.Title($"calibration: bare transactions of three small entities, {Exchanges} at once");
+        await Task.WhenAll(Enumerable.Range(0, Exchanges).Select(i => Shapes.StoreAsync(bench.Exchanges, FormattableString.Invariant($"warm{i}/0/x"), CancellationToken.None)));
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, Exchanges).Select(async i =>
+        {
+            for (var n = 0; n < Each; n++)
+            {
+                await Shapes.StoreAsync(bench.Exchanges, FormattableString.Invariant($"bare{i}/{n}/x"), CancellationToken.None);
+            }
+        }));
+        Report.Plain("rate", Exchanges * Each / clock.Elapsed.TotalSeconds, "transactions/s");
     }
 
     public static async Task LatencyAsync(Workbench bench)

@@ -105,6 +105,14 @@ internal static class Shapes
     private static async Task<string?> WriteAsync(TableClient exchanges, ActivityInvocation call, CancellationToken cancellation)
     {
         var key = JsonSerializer.Deserialize<string>(call.SerializedInput!)!;
+        await StoreAsync(exchanges, key, cancellation);
+        Written[key] = Stopwatch.GetTimestamp();
+        return null;
+    }
+
+    /// <summary>What an activity of the app stores: its exchange, a step and an audit row, in one transaction.</summary>
+    public static async Task StoreAsync(TableClient exchanges, string key, CancellationToken cancellation)
+    {
         var parts = key.Split('/');
         var row = $"{parts[1]}-{parts[2]}";
         TableEntity[] rows =
@@ -114,7 +122,5 @@ internal static class Shapes
             new(parts[0], "audit-" + row) { ["What"] = key, ["Why"] = "bench", ["At"] = DateTimeOffset.UtcNow },
         ];
         await exchanges.SubmitTransactionAsync(rows.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r)), cancellation);
-        Written[key] = Stopwatch.GetTimestamp();
-        return null;
     }
 }
