@@ -215,6 +215,23 @@ public sealed class TimerTests
         await _runs.NextAsync();
     }
 
+    [Fact]
+    public async Task A_node_that_takes_over_does_not_repeat_what_the_former_owner_fired()
+    {
+        var ownership = new Ownership();
+        await using var app = await StartAsync([typeof(EveryFiveMinutes)], ownership: ownership);
+        await _clock.AdvanceAfterNextWaitAsync(TimeSpan.FromMinutes(4));
+        await _clock.UntilNextWaitAsync();
+        Keep("Sweep", "0 */5 * * * *", next: Start.UtcDateTime.AddMinutes(9));
+
+        ownership.IsOwner = true;
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await _clock.AdvanceAfterNextWaitAsync(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(new DateTime(2026, 3, 2, 8, 10, 0, DateTimeKind.Utc), (await _runs.NextAsync()).ScheduleStatus?.Next);
+        Assert.Equal(0, _runs.Count);
+    }
+
     private sealed class Ownership : INodeOwnership
     {
         private volatile bool _isOwner;

@@ -103,9 +103,15 @@ internal sealed class TimerService(
 
     private async Task<TimerStatus?> FireAsync(ScheduledTimer timer, TimerStatus? status, bool isPastDue, CancellationToken stoppingToken)
     {
-        while (!ownership.All(o => o.IsOwner))
+        if (await WaitForOwnershipAsync(stoppingToken) && timer.IsMonitored)
         {
-            await Task.Delay(OwnershipCheck, clock.Time, stoppingToken);
+            // The former owner went on firing while this node waited: what is still to do, its last status says.
+            status = (await LoadAsync(stoppingToken)).GetValueOrDefault(timer.Function.Name) ?? status;
+            isPastDue = status?.Next < Now();
+            if (!isPastDue && status?.Next > Now())
+            {
+                return status;
+            }
         }
 
         var started = Now();
@@ -125,6 +131,19 @@ internal sealed class TimerService(
         }
 
         return timer.IsMonitored ? await KeepAsync(timer, started, stoppingToken) : null;
+    }
+
+    /// <returns>Whether this node had to wait for another to end.</returns>
+    private async Task<bool> WaitForOwnershipAsync(CancellationToken stoppingToken)
+    {
+        var waited = false;
+        while (!ownership.All(o => o.IsOwner))
+        {
+            waited = true;
+            await Task.Delay(OwnershipCheck, clock.Time, stoppingToken);
+        }
+
+        return waited;
     }
 
     private async Task<TimerStatus> KeepAsync(ScheduledTimer timer, DateTime last, CancellationToken stoppingToken)
