@@ -100,6 +100,16 @@ public sealed class DurabilityTests(HubCollection.Storage storage)
     }
 
     [Fact]
+    public async Task An_owner_in_another_container_of_the_same_host_name_is_not_taken_for_gone()
+    {
+        await using var first = await Exchange(new TestHub(_azurite) { Machine = Environment.MachineName + "/boot/pid:[1]" }).StartAsync();
+        await using var second = await Exchange(new TestHub(_azurite, first.Name) { Machine = Environment.MachineName + "/boot/pid:[2]" }).StartAsync();
+
+        Assert.False(second.Engine.Health.IsHealthy);
+        Assert.Contains($"on {Environment.MachineName};", second.Engine.Health.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_owner_that_was_taken_over_can_store_nothing_more_and_says_so()
     {
         await using var first = await Exchange(new TestHub(_azurite)).StartAsync();

@@ -7,6 +7,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;
 using Microsoft.DurableTask.Worker;
+using Microsoft.DurableTask.Worker.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -44,6 +45,8 @@ internal sealed class TestHub : IAsyncDisposable
 
     public string Process { get; init; } = GoneProcess;
 
+    public string Machine { get; init; } = ProcessIdentity.Machine;
+
     public int MaxConcurrentActivities { get; init; } = 20;
 
     public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
@@ -78,6 +81,7 @@ internal sealed class TestHub : IAsyncDisposable
             Time = Time,
             DevelopmentMode = DevelopmentMode,
             Process = Process,
+            Machine = Machine,
             MaxConcurrentActivities = MaxConcurrentActivities,
             Loggers = Loggers,
         });

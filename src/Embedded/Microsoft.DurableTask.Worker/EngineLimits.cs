@@ -19,6 +19,12 @@ internal static class EngineLimits
     /// <summary>How much that came in goes into one episode, in characters; the rest goes into the next.</summary>
     public const int EpisodeInputs = 512 * 1024;
 
+    /// <summary>How many stored messages one episode takes in; each is a row to delete in the episode's transaction.</summary>
+    public const int MessagesIn = 24;
+
+    /// <summary>How many messages one episode may send; each is a row in the episode's transaction.</summary>
+    public const int MessagesOut = 64;
+
     public static string? CheckPayload(string? json, string what) => json is null || json.Length <= Payload
         ? json
         : throw new ArgumentException(FormattableString.Invariant($"The {what} has {json.Length} characters of JSON; the limit is {Payload}. Pass a reference instead."), nameof(json));

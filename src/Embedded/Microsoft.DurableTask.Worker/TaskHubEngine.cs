@@ -31,7 +31,7 @@ internal sealed class TaskHubEngine : IAsyncDisposable
         _options = options;
         _logger = options.Loggers.CreateLogger<TaskHubEngine>();
         _table = new HubTable(options.Tables, options.HubName);
-        _lease = new HubLease(_table, options.Time, _logger, options.Process);
+        _lease = new HubLease(_table, options.Time, _logger, options.Machine, options.Process);
         _condition = $"The task hub '{options.HubName}' has not been started.";
     }
 
@@ -39,6 +39,7 @@ internal sealed class TaskHubEngine : IAsyncDisposable
     {
         null => new TaskHubHealth(IsHealthy: false, _condition),
         { Trouble: { } trouble } => new TaskHubHealth(IsHealthy: false, trouble),
+        { MayHaveLostTheLease: true } => new TaskHubHealth(IsHealthy: false, $"The task hub '{_options.HubName}' could store nothing for longer than its lease lasts."),
         _ => new TaskHubHealth(IsHealthy: true, $"The task hub '{_options.HubName}' is running."),
     };
 

@@ -18,6 +18,9 @@ internal sealed class TaskHubOptions
     /// <summary>Names this process in the lease; see <see cref="ProcessIdentity"/>.</summary>
     public string Process { get; init; } = ProcessIdentity.Current;
 
+    /// <summary>Names the machine in the lease, as far as its process numbers are valid.</summary>
+    public string Machine { get; init; } = ProcessIdentity.Machine;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
@@ -32,6 +35,6 @@ internal sealed class TaskHubOptions
     /// <summary>The version given to orchestrations that are started without one (host.json: defaultVersion).</summary>
     public string? DefaultVersion { get; init; }
 
-    /// <summary>How long activities that run at a graceful stop may take to finish.</summary>
-    public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long activities that run at a graceful stop may take to finish: less than the 30 s that a host gives, which also store the rest.</summary>
+    public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(20);
 }

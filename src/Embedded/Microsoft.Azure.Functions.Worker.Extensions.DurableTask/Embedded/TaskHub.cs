@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Microsoft.Azure.Functions.Worker.Embedded;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -33,7 +34,7 @@ internal sealed class TaskHub : IAsyncDisposable
         _dispatcher = dispatcher;
         Engine = new TaskHubEngine(Register(catalog), new TaskHubOptions
         {
-            Tables = HostStorage.Tables(configuration),
+            Tables = HostStorage.Tables(configuration, Patience()),
             HubName = settings.HubName,
             DefaultVersion = settings.DefaultVersion,
             Time = clock.Time,
@@ -49,6 +50,9 @@ internal sealed class TaskHub : IAsyncDisposable
     public DurableTaskClient Client => _client.Value;
 
     public ValueTask DisposeAsync() => Engine.DisposeAsync();
+
+    // The engine repeats a commit by itself and knows how to find out what became of one; it must hear soon that one hangs.
+    private static TableClientOptions Patience() => new() { Retry = { MaxRetries = 1, NetworkTimeout = TimeSpan.FromSeconds(10) } };
 
     private OrchestrationRegistry Register(FunctionCatalog catalog)
     {

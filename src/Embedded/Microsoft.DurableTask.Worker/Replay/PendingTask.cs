@@ -17,8 +17,9 @@ internal sealed class PendingTask<T>(string name, DataConverter converter) : IPe
         {
             value = converter.Deserialize<T>(result);
         }
-        catch (Exception exception) when (exception is System.Text.Json.JsonException or NotSupportedException or InvalidOperationException)
+        catch (Exception exception)
         {
+            // Constructors and converters of the app's may throw anything; it is the orchestrator's to handle.
             _source.TrySetException(exception);
             return;
         }

@@ -18,7 +18,12 @@ internal sealed class ActivityPump(
     public void Start(string instanceId, HistoryEvent.TaskScheduled call, Action<HistoryEvent> completed)
     {
         work.Enter();
-        _ = Task.Run(() => RunAsync(instanceId, call, completed), CancellationToken.None);
+
+        // Behind what waits already: on its own thread's queue an activity would have to be stolen from the commits.
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static state => _ = state.Pump.RunAsync(state.InstanceId, state.Call, state.Completed),
+            (Pump: this, InstanceId: instanceId, Call: call, Completed: completed),
+            preferLocal: false);
     }
 
     public void Dispose() => _slots.Dispose();

@@ -9,10 +9,13 @@ namespace Microsoft.DurableTask.Worker.Runtime;
 internal sealed class Episode(HubSession session, Instance instance, EpisodePlan plan, DateTimeOffset now)
 {
     private readonly List<RowWrite> _writes = [];
-    private readonly List<Action> _afterwards = [];
+    private readonly List<Action> _timers = [];
+    private readonly List<Action> _toOthers = [];
     private readonly List<Action> _onceStored = [];
+    private int _messages;
 
-    public void Carry(ReadOnlyMemory<byte> encoded, IEnumerable<RowWrite> consumed, Action acknowledge)
+    /// <returns>False when the instance has lost its id meanwhile: nothing of the episode is stored then.</returns>
+    public bool TryCarry(ReadOnlyMemory<byte> encoded, IEnumerable<RowWrite> consumed, Action<bool> acknowledge)
     {
         _writes.AddRange(consumed);
         var before = instance.Header;
@@ -20,22 +23,34 @@ internal sealed class Episode(HubSession session, Instance instance, EpisodePlan
         instance.History.Append(plan.Added, encoded);
         instance.Account(plan.Added);
         Advance(before);
-        _onceStored.Add(acknowledge);
-        if (!session.Commit(instance, _writes, StoredInstance.Of(instance.Header, instance.History.Events), () => _onceStored.ForEach(a => a())))
+        _onceStored.Add(() => acknowledge(true));
+
+        // Others may act on this at once: whatever they commit comes after this commit. Unless storage lags far behind; and
+        // what one episode tells them must not overtake what the one before it has yet to tell.
+        var defer = session.IsFarAhead || instance.HasDeferred;
+        if (defer)
         {
-            acknowledge();
-            return;
+            instance.Defer(1);
+            _onceStored.Add(() =>
+            {
+                _toOthers.ForEach(a => a());
+                instance.Defer(-1);
+            });
         }
 
-        // Others may act on this at once: whatever they commit comes after this commit. Unless storage lags far behind.
-        if (!session.IsFarAhead)
+        var snapshot = StoredInstance.Of(instance.Header, instance.History.Events);
+        if (!session.Commit(instance, _writes, snapshot, () => _onceStored.ForEach(a => a()), () => acknowledge(false)))
         {
-            _afterwards.ForEach(a => a());
+            return false;
         }
-        else
+
+        _timers.ForEach(a => a());
+        if (!defer)
         {
-            session.Enqueue(new CommitUnit([], () => _afterwards.ForEach(a => a())));
+            _toOthers.ForEach(a => a());
         }
+
+        return true;
     }
 
     private void Follow(InstanceHeader header)
@@ -47,19 +62,19 @@ internal sealed class Episode(HubSession session, Instance instance, EpisodePlan
             switch (decision)
             {
                 case HistoryEvent.TaskScheduled call:
-                    _onceStored.Add(() => session.Run(instance, call));
+                    _onceStored.Add(() => session.Run(instance, header.ExecutionId, call));
                     break;
                 case HistoryEvent.TimerCreated timer when !orphans:
-                    _afterwards.Add(() => session.SetTimer(instance, timer));
+                    _timers.Add(() => session.SetTimer(instance, header.ExecutionId, timer));
                     break;
                 case HistoryEvent.TimerCancelled cancelled:
-                    _afterwards.Add(() => session.StopTimer(instance, cancelled.Id));
+                    _timers.Add(() => session.StopTimer(instance, cancelled.Id));
                     break;
                 case HistoryEvent.ChildStarted call when orphans:
                     SendTo(call.InstanceId, Executions.ChildStart(header, call));
                     break;
                 case HistoryEvent.ChildStarted call:
-                    _afterwards.Add(() => session.StartChild(header, call));
+                    _toOthers.Add(() => session.StartChild(header, call));
                     break;
                 case HistoryEvent.EventSent sent:
                     Send(sent.InstanceId, new HistoryEvent.EventRaised(sent.Name, sent.Input));
@@ -73,6 +88,7 @@ internal sealed class Episode(HubSession session, Instance instance, EpisodePlan
         {
             foreach (var child in instance.Open.Values.OfType<HistoryEvent.ChildStarted>())
             {
+                SendAheadWhereFull();
                 Send(child.InstanceId, terminated);
             }
         }
@@ -103,8 +119,8 @@ internal sealed class Episode(HubSession session, Instance instance, EpisodePlan
         if (outcome.Completed is { } completed)
         {
             _writes.Add(RowWrite.Delete(RowKeys.Active(instance.Id)));
-            _afterwards.Add(() => session.StopTimers(instance));
-            _afterwards.Add(() => AnswerParent(completed));
+            _timers.Add(() => session.StopTimers(instance));
+            _toOthers.Add(() => session.AnswerParent(before, completed));
         }
 
         _writes.Add(Rows.Instance(instance.Header, instance.History.Tail));
@@ -114,7 +130,7 @@ internal sealed class Episode(HubSession session, Instance instance, EpisodePlan
     {
         var start = instance.Start with { ExecutionId = Executions.NewExecutionId(), Input = next.Input, StartAt = null };
         instance.StartOver(header with { ExecutionId = start.ExecutionId, Status = OrchestrationRuntimeStatus.Running }, Executions.Begin(start, next.Events));
-        _afterwards.Add(() => session.StopTimers(instance));
+        _timers.Add(() => session.StopTimers(instance));
 
         // The next generation waits for this one to be stored: a loop without any wait must not outrun storage.
         _onceStored.Add(() => session.Wake(instance));
@@ -133,16 +149,20 @@ internal sealed class Episode(HubSession session, Instance instance, EpisodePlan
     {
         var messageId = Guid.NewGuid().ToString("N");
         _writes.Add(Rows.Message(messageId, instanceId, message));
-        _afterwards.Add(() => session.Deliver(messageId, instanceId, message));
+        _toOthers.Add(() => session.Deliver(messageId, instanceId, message));
+        _messages++;
     }
 
-    private void AnswerParent(HistoryEvent.ExecutionCompleted completed)
+    // An order to more children than a transaction holds goes out before the end that it belongs to: a crash between the two
+    // leaves an order that nobody was told was carried out, and that can be given again. The other way round it would be lost.
+    private void SendAheadWhereFull()
     {
-        if (instance.Header.Parent is not { } link || session.Find(link.InstanceId) is not { } parent)
+        if (_messages >= EngineLimits.MessagesOut)
         {
-            return;
+            RowWrite[] ahead = [.. _writes.Where(w => w.Key.StartsWith(RowKeys.MessagePrefix, StringComparison.Ordinal) && w.Build is not null)];
+            _writes.RemoveAll(ahead.Contains);
+            session.Enqueue(new CommitUnit(ahead, static () => { }));
+            _messages = 0;
         }
-
-        session.Post(parent, new InboxMessage { Event = Executions.AnswerOf(link, completed), ExecutionId = link.ExecutionId });
     }
 }

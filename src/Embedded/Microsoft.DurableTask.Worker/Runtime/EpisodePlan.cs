@@ -9,4 +9,9 @@ internal sealed record EpisodePlan(IReadOnlyList<HistoryEvent> Fresh, EpisodeOut
     public IReadOnlyList<HistoryEvent> Added => Outcome.Completed is { } completed
         ? [.. Fresh, .. Outcome.Decisions, completed]
         : [.. Fresh, .. Outcome.Decisions];
+
+    /// <summary>Decisions that become stored messages: events, and children of an execution that ends here without awaiting them.</summary>
+    public IReadOnlyList<HistoryEvent> Messages => Outcome is { Completed: null, Next: null }
+        ? [.. Outcome.Decisions.OfType<HistoryEvent.EventSent>()]
+        : [.. Outcome.Decisions.Where(d => d is HistoryEvent.EventSent or HistoryEvent.ChildStarted)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker.History;
 using Microsoft.DurableTask.Worker.Replay;
 using Microsoft.DurableTask.Worker.Storage;
@@ -26,8 +27,8 @@ internal sealed class HubSession : IAsyncDisposable
     private readonly ActivityPump _activities;
     private readonly EpisodePlanner _planner;
     private readonly Task _commits;
+    private readonly EpisodeCount _episodes = new();
     private int _backlog;
-    private int _episodes;
     private volatile string? _trouble;
 
     public HubSession(OrchestrationRegistry registry, TaskHubOptions options, HubTable table, LeaseRow lease, IEnumerable<string> storedKeys)
@@ -38,7 +39,7 @@ internal sealed class HubSession : IAsyncDisposable
         _timers = new TimerQueue(options.Time);
         _activities = new ActivityPump(registry, options, _work, _stopping.Token, _aborted.Token);
         _planner = new EpisodePlanner(registry, options, Strayed);
-        _queue = new CommitQueue(table, lease, storedKeys, options.Time, _logger, trouble => _trouble = trouble, () => Volatile.Read(ref _episodes) > 0);
+        _queue = new CommitQueue(table, lease, storedKeys, options.Time, _logger, trouble => _trouble = trouble, _episodes);
         _commits = Task.Run(() => _queue.RunAsync(_aborted.Token));
         ScheduleRenewal();
     }
@@ -47,6 +48,12 @@ internal sealed class HubSession : IAsyncDisposable
 
     /// <summary>Why storage does not work now; null while it does.</summary>
     public string? Trouble => _trouble;
+
+    /// <summary>Nothing has been stored for as long as the lease lasts: another node may own the hub by now.</summary>
+    public bool MayHaveLostTheLease => _queue.SinceLastCommit > HubLease.Duration;
+
+    /// <summary>Purges come one after the other: two of the same instance would count it twice.</summary>
+    public SemaphoreSlim Purging { get; } = new(1);
 
     /// <summary>Ends (faulted) when the hub can no longer be owned, or when it has stopped.</summary>
     public Task Commits => _commits;
@@ -60,7 +67,7 @@ internal sealed class HubSession : IAsyncDisposable
 
     public Instance? Find(string instanceId) => _active.GetValueOrDefault(instanceId);
 
-    /// <summary>Takes loaded instances in; they stay still until <see cref="Wake"/> or an answer moves them.</summary>
+    /// <summary>Takes loaded instances in; they stay still until <see cref="Release"/>, whatever comes for them.</summary>
     public void Adopt(Instance instance) => _active[instance.Id] = instance;
 
     /// <summary>
@@ -106,11 +113,24 @@ internal sealed class HubSession : IAsyncDisposable
             if (store)
             {
                 IReadOnlyList<RowWrite> consumed = messageId is null ? [] : [RowWrite.Delete(RowKeys.Message(messageId))];
-                Commit(instance, [Rows.Instance(instance.Header, instance.History.Tail), .. consumed], StoredInstance.Of(instance.Header, instance.History.Events), stored);
+                RowWrite[] writes = [Rows.Instance(instance.Header, instance.History.Tail), .. consumed];
+
+                // A start that storage refuses is stored all the same, as a failed instance: the unit behind that one tells.
+                Commit(instance, writes, StoredInstance.Of(instance.Header, instance.History.Events), stored, () => Enqueue(new CommitUnit([], stored ?? (static () => { }))));
             }
 
             Wake(instance);
+            Release(instance);
             return true;
+        }
+    }
+
+    /// <summary>Lets a new or loaded instance move.</summary>
+    public void Release(Instance instance)
+    {
+        if (instance.Release())
+        {
+            QueueEpisodes(instance);
         }
     }
 
@@ -120,9 +140,7 @@ internal sealed class HubSession : IAsyncDisposable
         var (accepted, run) = instance.Post(message);
         if (run)
         {
-            _work.Enter();
-            Interlocked.Increment(ref _episodes);
-            ThreadPool.UnsafeQueueUserWorkItem(static state => state.Session.RunEpisodes(state.Instance), (Session: this, Instance: instance), preferLocal: false);
+            QueueEpisodes(instance);
         }
 
         return accepted;
@@ -142,15 +160,15 @@ internal sealed class HubSession : IAsyncDisposable
     }
 
     /// <summary>Makes a stored call of <paramref name="instance"/>; used after each commit and, for calls left open, after a restart.</summary>
-    public void Run(Instance instance, HistoryEvent.TaskScheduled call)
-    {
-        var execution = instance.Header.ExecutionId;
-        _activities.Start(instance.Id, call, result => Post(instance, new InboxMessage { Event = result, ExecutionId = execution }));
-    }
+    /// <param name="instance">The instance that called.</param>
+    /// <param name="executionId">The execution that called; the instance may have continued as a new one meanwhile.</param>
+    /// <param name="call">The call.</param>
+    public void Run(Instance instance, string executionId, HistoryEvent.TaskScheduled call) =>
+        _activities.Start(instance.Id, call, result => Post(instance, new InboxMessage { Event = result, ExecutionId = executionId }));
 
-    public void SetTimer(Instance instance, HistoryEvent.TimerCreated timer)
+    public void SetTimer(Instance instance, string executionId, HistoryEvent.TimerCreated timer)
     {
-        var message = new InboxMessage { Event = new HistoryEvent.TimerFired(timer.Id), ExecutionId = instance.Header.ExecutionId };
+        var message = new InboxMessage { Event = new HistoryEvent.TimerFired(timer.Id), ExecutionId = executionId };
         instance.SetTimer(timer.Id, _timers.Add(timer.FireAt, () =>
         {
             instance.TakeTimer(timer.Id);
@@ -176,6 +194,15 @@ internal sealed class HubSession : IAsyncDisposable
 
     public void StartChild(InstanceHeader parent, HistoryEvent.ChildStarted call) =>
         TryStart(call.InstanceId, Executions.ChildStart(parent, call), replace: true, store: false);
+
+    /// <summary>Tells the parent of an instance that has ended what came of it, if there is one that still waits.</summary>
+    public void AnswerParent(InstanceHeader header, HistoryEvent.ExecutionCompleted completed)
+    {
+        if (header.Parent is { } link && Find(link.InstanceId) is { } parent)
+        {
+            Post(parent, new InboxMessage { Event = Executions.AnswerOf(link, completed), ExecutionId = link.ExecutionId });
+        }
+    }
 
     /// <summary>Hands a stored message to its addressee, or deletes it where there is none any more.</summary>
     public void Deliver(string messageId, string instanceId, HistoryEvent message)
@@ -219,6 +246,7 @@ internal sealed class HubSession : IAsyncDisposable
         await _aborted.CancelAsync();
         _queue.Close();
         _timers.Dispose();
+        Purging.Dispose();
         try
         {
             await _commits;
@@ -230,53 +258,82 @@ internal sealed class HubSession : IAsyncDisposable
         }
     }
 
+    private void QueueEpisodes(Instance instance)
+    {
+        _work.Enter();
+        _episodes.Begin();
+        ThreadPool.UnsafeQueueUserWorkItem(static state => state.Session.RunEpisodes(state.Instance), (Session: this, Instance: instance), preferLocal: false);
+    }
+
     private void RunEpisodes(Instance instance)
     {
-        try
+        while (instance.TakeMessages() is { } messages)
         {
-            while (instance.TakeMessages() is { } messages)
+            try
             {
                 if (!_aborted.IsCancellationRequested)
                 {
                     RunEpisode(instance, messages);
                 }
             }
+            catch (Exception exception)
+            {
+                // A bug, of the orchestrator's (an async void method) or of the engine. The instance ends with it, the hub goes on.
+                _logger.LogCritical(exception, "An episode of {Instance} broke.", instance.Id);
+                Fail(instance, messages, TaskFailureDetails.FromException(exception));
+            }
         }
-        catch (Exception exception)
-        {
-            // A bug of the engine. The instance stays as stored and goes on after the next start; the hub goes on now.
-            _logger.LogCritical(exception, "An episode of {Instance} broke the engine.", instance.Id);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _episodes);
-            _work.Leave();
-        }
+
+        _episodes.End();
+        _work.Leave();
     }
 
     private void RunEpisode(Instance instance, IReadOnlyList<InboxMessage> messages)
     {
         var now = _options.Time.GetUtcNow();
-        var consumed = messages.Where(m => m.MessageId is not null).Select(m => RowWrite.Delete(RowKeys.Message(m.MessageId!)));
         var plan = instance.IsOver ? null : _planner.Plan(instance, messages, now);
         if (plan is null)
         {
-            Enqueue(new CommitUnit([.. consumed], () => Acknowledge(messages, taken: !instance.IsOver)));
+            Enqueue(new CommitUnit(Consumed(messages), () => Acknowledge(messages, taken: !instance.IsOver)));
             return;
         }
 
         var encoded = HistoryLog.Encode(plan.Added);
-        if (encoded.Length > EngineLimits.Episode)
+        if (TooMuch(plan, encoded.Length) is { } excess)
         {
-            plan = plan with { Outcome = TooMuch(encoded.Length) };
+            plan = plan with { Outcome = excess };
             encoded = HistoryLog.Encode(plan.Added);
         }
 
-        new Episode(this, instance, plan, now).Carry(encoded, consumed, () => Acknowledge(messages, taken: true));
+        if (!new Episode(this, instance, plan, now).TryCarry(encoded, Consumed(messages), taken => Acknowledge(messages, taken)))
+        {
+            // Another instance has the id now. What this one took in is gone with it, and nobody is told that it was stored.
+            Enqueue(new CommitUnit(Consumed(messages), () => Acknowledge(messages, taken: false)));
+        }
     }
 
-    private static EpisodeOutcome TooMuch(int bytes) => EpisodeOutcome.Failed(TaskFailureDetails.FromException(new InvalidOperationException(
-        FormattableString.Invariant($"One step of the orchestrator made {bytes} bytes of history; the limit is {EngineLimits.Episode}. Pass references instead of documents."))));
+    /// <summary>An episode is one transaction: what would not fit into it fails the instance, in words.</summary>
+    private static EpisodeOutcome? TooMuch(EpisodePlan plan, int added)
+    {
+        if (plan.Messages is { Count: > EngineLimits.MessagesOut } messages)
+        {
+            return Excess(FormattableString.Invariant($"One step of the orchestrator sent {messages.Count} messages (events, and sub-orchestrations it ended without awaiting); the limit is {EngineLimits.MessagesOut}."));
+        }
+
+        // Messages have rows of their own, and what goes over to the next generation is written with it.
+        var bytes = added
+            + (plan.Messages.Count > 0 ? HistoryLog.Encode(plan.Messages).Length : 0)
+            + (plan.Outcome.Next is { Events.Count: > 0 } next ? HistoryLog.Encode(next.Events).Length : 0);
+        return bytes > EngineLimits.Episode
+            ? Excess(FormattableString.Invariant($"One step of the orchestrator made {bytes} bytes of history; the limit is {EngineLimits.Episode}. Pass references instead of documents."))
+            : null;
+    }
+
+    private static EpisodeOutcome Excess(string message) =>
+        EpisodeOutcome.Failed(TaskFailureDetails.FromException(new InvalidOperationException(message)));
+
+    private static RowWrite[] Consumed(IEnumerable<InboxMessage> messages) =>
+        [.. messages.Where(m => m.MessageId is not null).Select(m => RowWrite.Delete(RowKeys.Message(m.MessageId!)))];
 
     private static void Acknowledge(IReadOnlyList<InboxMessage> messages, bool taken)
     {
@@ -288,16 +345,71 @@ internal sealed class HubSession : IAsyncDisposable
 
     private void Abandon(IReadOnlyList<InboxMessage> messages)
     {
-        if (messages.Count > 0)
+        foreach (var some in messages.Chunk(CommitQueue.MaxOperations))
         {
-            Enqueue(new CommitUnit(
-                [.. messages.Where(m => m.MessageId is not null).Select(m => RowWrite.Delete(RowKeys.Message(m.MessageId!)))],
-                () => Acknowledge(messages, taken: false)));
+            Enqueue(new CommitUnit(Consumed(some), () => Acknowledge(some, taken: false)));
         }
     }
 
+    /// <summary>Storage will never take what the instance wants to store. Nothing after it may be stored either; it ends here.</summary>
+    private void FailUnstorable(Instance instance, Exception? refusal)
+    {
+        if (refusal is null || instance.IsUnstorable)
+        {
+            return;
+        }
+
+        lock (instance.Gate)
+        {
+            instance.IsUnstorable = true;
+        }
+
+        Fail(instance, [], TaskFailureDetails.FromException(
+            new InvalidOperationException($"The storage refused what '{instance.Id}' was to store: {refusal.Message.Split('\n')[0]}")));
+    }
+
+    /// <summary>
+    /// Ends an instance that cannot go on, with as little as can be said: start and reason. Its history up to here may be what is wrong with it.
+    /// </summary>
+    private void Fail(Instance instance, IReadOnlyList<InboxMessage> messages, TaskFailureDetails failure)
+    {
+        var completed = new HistoryEvent.ExecutionCompleted(OrchestrationRuntimeStatus.Failed, Output: null, failure);
+        var log = Executions.Begin(instance.Start with { Input = null, Version = null }, [completed]);
+        var header = instance.Header with
+        {
+            Status = OrchestrationRuntimeStatus.Failed,
+            Version = null,
+            CustomStatus = null,
+            Displaced = null,
+            SealedRows = 0,
+            UpdatedAt = _options.Time.GetUtcNow(),
+        };
+        lock (instance.Gate)
+        {
+            Abandon([.. messages, .. instance.End()]);
+            if (!ReferenceEquals(Find(instance.Id), instance))
+            {
+                // Replaced: the id's rows are another's now.
+                return;
+            }
+
+            var snapshot = StoredInstance.Of(header, log.Events);
+            RowWrite[] writes = [RowWrite.Delete(RowKeys.Active(instance.Id), isStored: true), Rows.Instance(header, log.Tail)];
+            Enqueue(new CommitUnit(writes, () => Ended(instance, snapshot)));
+        }
+
+        StopTimers(instance);
+        AnswerParent(header, completed);
+    }
+
+    private void Ended(Instance instance, StoredInstance snapshot)
+    {
+        instance.Publish(snapshot);
+        _active.TryRemove(KeyValuePair.Create(instance.Id, instance));
+    }
+
     /// <summary>Queues an instance's rows, unless the instance has lost its id meanwhile.</summary>
-    public bool Commit(Instance instance, IReadOnlyList<RowWrite> writes, StoredInstance snapshot, Action? stored)
+    public bool Commit(Instance instance, IReadOnlyList<RowWrite> writes, StoredInstance snapshot, Action? stored, Action? refused = null)
     {
         lock (instance.Gate)
         {
@@ -306,16 +418,27 @@ internal sealed class HubSession : IAsyncDisposable
                 return false;
             }
 
-            Enqueue(new CommitUnit(writes, () =>
-            {
-                instance.Publish(snapshot);
-                if (snapshot.Header.IsTerminal)
+            Enqueue(new CommitUnit(
+                writes,
+                () =>
                 {
-                    _active.TryRemove(KeyValuePair.Create(instance.Id, instance));
-                }
+                    if (snapshot.Header.IsTerminal)
+                    {
+                        Ended(instance, snapshot);
+                    }
+                    else
+                    {
+                        instance.Publish(snapshot);
+                    }
 
-                stored?.Invoke();
-            }));
+                    stored?.Invoke();
+                },
+                refusal =>
+                {
+                    FailUnstorable(instance, refusal);
+                    refused?.Invoke();
+                },
+                () => instance.IsUnstorable));
             if (snapshot.Header.IsTerminal)
             {
                 Abandon(instance.End());
@@ -328,11 +451,19 @@ internal sealed class HubSession : IAsyncDisposable
     public void Enqueue(CommitUnit unit)
     {
         Interlocked.Increment(ref _backlog);
-        _queue.TryAdd(new CommitUnit(unit.Writes, () =>
-        {
-            Interlocked.Decrement(ref _backlog);
-            unit.Committed();
-        }));
+        _queue.TryAdd(new CommitUnit(
+            unit.Writes,
+            () =>
+            {
+                Interlocked.Decrement(ref _backlog);
+                unit.Committed();
+            },
+            reason =>
+            {
+                Interlocked.Decrement(ref _backlog);
+                unit.Refused(reason);
+            },
+            () => unit.IsVoid));
     }
 
     private void Strayed(Instance instance) => Post(instance, new InboxMessage

@@ -25,6 +25,12 @@ internal sealed record InboxMessage
         HistoryEvent.TaskCompleted { Result.Length: var length } => length,
         HistoryEvent.ChildCompleted { Result.Length: var length } => length,
         HistoryEvent.EventRaised { Input.Length: var length } => length,
+        HistoryEvent.TaskFailed failed => SizeOf(failed.Failure),
+        HistoryEvent.ChildFailed failed => SizeOf(failed.Failure),
         _ => 0,
     };
+
+    private static int SizeOf(TaskFailureDetails? failure) => failure is null
+        ? 0
+        : failure.ErrorMessage.Length + (failure.StackTrace?.Length ?? 0) + SizeOf(failure.InnerFailure);
 }

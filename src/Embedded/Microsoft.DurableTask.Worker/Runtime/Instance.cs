@@ -16,7 +16,10 @@ internal sealed class Instance(InstanceHeader header, HistoryLog history)
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<StoredInstance?> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile StoredInstance? _stored;
-    private bool _busy;
+    private int _deferred;
+
+    // An instance begins busy: what moves it must not come before whoever made it has said all there is to say (see Release).
+    private bool _busy = true;
 
     /// <summary>Guards the end of this instance: after it nothing of this object reaches storage.</summary>
     public Lock Gate { get; } = new();
@@ -38,6 +41,12 @@ internal sealed class Instance(InstanceHeader header, HistoryLog history)
 
     /// <summary>Finished or replaced. Written under <see cref="Gate"/>.</summary>
     public bool IsOver { get; private set; }
+
+    /// <summary>Storage refused a row of it, so no later one may be stored either. Written under <see cref="Gate"/>.</summary>
+    public bool IsUnstorable { get; set; }
+
+    /// <summary>What earlier episodes tell others still waits for storage, so that of later ones must as well.</summary>
+    public bool HasDeferred => Volatile.Read(ref _deferred) > 0;
 
     public StoredInstance? Stored => _stored;
 
@@ -64,7 +73,18 @@ internal sealed class Instance(InstanceHeader header, HistoryLog history)
         }
     }
 
-    /// <summary>What the next episode takes in: all that waits, up to a size. Null leaves the instance idle.</summary>
+    /// <summary>Lets a new or loaded instance move. The caller that gets true must run the episodes.</summary>
+    public bool Release()
+    {
+        lock (_inbox)
+        {
+            return _busy = _inbox.Count > 0;
+        }
+    }
+
+    public void Defer(int by) => Interlocked.Add(ref _deferred, by);
+
+    /// <summary>What the next episode takes in: all that waits, up to a size and a number of rows. Null leaves the instance idle.</summary>
     public IReadOnlyList<InboxMessage>? TakeMessages()
     {
         lock (_inbox)
@@ -76,8 +96,12 @@ internal sealed class Instance(InstanceHeader header, HistoryLog history)
             }
 
             var taken = new List<InboxMessage>();
-            for (var size = 0; size < EngineLimits.EpisodeInputs && _inbox.TryDequeue(out var message); size += message.Size)
+            var rows = 0;
+            for (var size = 0;
+                 size < EngineLimits.EpisodeInputs && rows < EngineLimits.MessagesIn && _inbox.TryDequeue(out var message);
+                 size += message.Size)
             {
+                rows += message.MessageId is null ? 0 : 1;
                 taken.Add(message);
             }
 

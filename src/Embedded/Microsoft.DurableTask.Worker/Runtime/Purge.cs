@@ -16,6 +16,24 @@ internal static class Purge
         Func<Task<bool>, Task<bool>> confirm,
         CancellationToken cancellation)
     {
+        await session.Purging.WaitAsync(cancellation);
+        try
+        {
+            return await DeleteAsync(session, instanceId, recursive, confirm, cancellation);
+        }
+        finally
+        {
+            session.Purging.Release();
+        }
+    }
+
+    private static async Task<int> DeleteAsync(
+        HubSession session,
+        string instanceId,
+        bool recursive,
+        Func<Task<bool>, Task<bool>> confirm,
+        CancellationToken cancellation)
+    {
         if (session.Find(instanceId) is { IsOver: false }
             || await FinishedInstances.FindAsync(session.Table, instanceId, cancellation) is not { } finished)
         {
@@ -27,7 +45,7 @@ internal static class Purge
         {
             foreach (var child in finished.Events.OfType<HistoryEvent.ChildStarted>())
             {
-                purged += await InstanceAsync(session, child.InstanceId, recursive, confirm, cancellation);
+                purged += await DeleteAsync(session, child.InstanceId, recursive, confirm, cancellation);
             }
         }
 

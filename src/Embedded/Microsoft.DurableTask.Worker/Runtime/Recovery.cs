@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.DurableTask.Worker.History;
 using Microsoft.DurableTask.Worker.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.DurableTask.Worker.Runtime;
 
@@ -22,30 +24,62 @@ internal static class Recovery
         var keys = new List<string>();
         var instances = new Dictionary<string, Instance>(StringComparer.Ordinal);
         var messages = new List<(string MessageId, string InstanceId, HistoryEvent Message)>();
+        var unreadable = new HashSet<string>(StringComparer.Ordinal);
+        var logger = options.Loggers.CreateLogger<HubSession>();
         await foreach (var row in table.Range(RowKeys.ActivePrefix, RowKeys.After(RowKeys.MessagePrefix), cancellation))
         {
             keys.Add(row.RowKey);
-            if (row.RowKey.StartsWith(RowKeys.MessagePrefix, StringComparison.Ordinal))
+            try
             {
-                messages.Add(Rows.Message(row));
+                if (row.RowKey.StartsWith(RowKeys.MessagePrefix, StringComparison.Ordinal))
+                {
+                    messages.Add(Rows.Message(row));
+                }
+                else
+                {
+                    var instance = await LoadAsync(table, row, cancellation);
+                    instances.Add(instance.Id, instance);
+                }
             }
-            else
+            catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException or InvalidCastException or FormatException or ArgumentException)
             {
-                var instance = await LoadAsync(table, row, cancellation);
-                instances.Add(instance.Id, instance);
+                // One row that cannot be read must not keep all others from running; it stays for a person to look at.
+                unreadable.Add(row.RowKey);
+                logger.LogCritical(exception, "The row {Row} of the task hub cannot be read and is left alone.", row.RowKey);
             }
         }
 
         var ended = await FindEndedChildrenAsync(table, instances, cancellation);
         var session = new HubSession(registry, options, table, lease, keys);
+        try
+        {
+            Resume(session, instances, messages, ended, unreadable);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static void Resume(
+        HubSession session,
+        Dictionary<string, Instance> instances,
+        List<(string MessageId, string InstanceId, HistoryEvent Message)> messages,
+        IReadOnlyDictionary<ParentLink, HistoryEvent?> ended,
+        HashSet<string> unreadable)
+    {
         foreach (var instance in instances.Values)
         {
             session.Adopt(instance);
         }
 
+        // Until they are released no loaded instance moves, so that each is resumed from what was stored and not from what
+        // it has made of it since: what it calls meanwhile would be called twice.
         foreach (var instance in instances.Values)
         {
-            Resume(session, instance, instances, ended);
+            Resume(session, instance, instances, ended, unreadable);
         }
 
         foreach (var (messageId, instanceId, message) in messages)
@@ -53,7 +87,10 @@ internal static class Recovery
             session.Deliver(messageId, instanceId, message);
         }
 
-        return session;
+        foreach (var instance in instances.Values)
+        {
+            session.Release(instance);
+        }
     }
 
     private static async Task<Instance> LoadAsync(HubTable table, Azure.Data.Tables.TableEntity row, CancellationToken cancellation)
@@ -95,25 +132,26 @@ internal static class Recovery
         HubSession session,
         Instance instance,
         Dictionary<string, Instance> instances,
-        IReadOnlyDictionary<ParentLink, HistoryEvent?> ended)
+        IReadOnlyDictionary<ParentLink, HistoryEvent?> ended,
+        HashSet<string> unreadable)
     {
         if (!instance.HasBegun)
         {
             session.Wake(instance);
+            return;
         }
 
-        // A copy, since answers arrive while this runs.
-        foreach (var open in instance.Open.Values.ToArray())
+        foreach (var open in instance.Open.Values)
         {
             switch (open)
             {
                 case HistoryEvent.TaskScheduled call:
-                    session.Run(instance, call);
+                    session.Run(instance, instance.Header.ExecutionId, call);
                     break;
                 case HistoryEvent.TimerCreated timer:
-                    session.SetTimer(instance, timer);
+                    session.SetTimer(instance, instance.Header.ExecutionId, timer);
                     break;
-                case HistoryEvent.ChildStarted call:
+                case HistoryEvent.ChildStarted call when !unreadable.Contains(RowKeys.Active(call.InstanceId)):
                     ResumeChild(session, instance, call, instances, ended);
                     break;
                 default:

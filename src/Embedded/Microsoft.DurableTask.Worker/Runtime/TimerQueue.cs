@@ -3,7 +3,8 @@ namespace Microsoft.DurableTask.Worker.Runtime;
 /// <summary>Every durable timer of the hub on one timer of the clock, however far away: a clock's own timer ends after 49 days.</summary>
 internal sealed class TimerQueue : IDisposable
 {
-    private static readonly TimeSpan Horizon = TimeSpan.FromDays(1);
+    // A clock's timer stands still while the machine sleeps: looking up once a minute, a due time is not missed by more.
+    private static readonly TimeSpan Horizon = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _gate = new();

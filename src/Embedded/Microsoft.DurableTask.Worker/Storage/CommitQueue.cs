@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Threading.Channels;
 using Azure;
@@ -13,20 +14,22 @@ namespace Microsoft.DurableTask.Worker.Storage;
 internal sealed class CommitQueue
 {
     // The service's limits are 100 operations and 4 MiB; one operation is the lease's.
-    private const int MaxOperations = 99;
+    public const int MaxOperations = 99;
     private const int MaxBytes = 3 * 1024 * 1024;
     private const int TurnsForEpisodes = 16;
+
+    private static readonly TimeSpan TimeForEpisodes = TimeSpan.FromMilliseconds(1);
 
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(5);
 
     private readonly Channel<CommitUnit> _units = Channel.CreateUnbounded<CommitUnit>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly HashSet<string> _stored;
+    private readonly HashSet<string> _deletable;
     private readonly HubTable _table;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Action<string?> _troubled;
-    private readonly Func<bool> _moreIsComing;
+    private readonly EpisodeCount _episodes;
     private LeaseRow _lease;
     private long _lastCommit;
 
@@ -36,7 +39,7 @@ internal sealed class CommitQueue
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
     /// <param name="troubled">Told when storage fails, with the reason, and with null when it answers again.</param>
-    /// <param name="moreIsComing">Whether episodes are running that will add units in a moment.</param>
+    /// <param name="episodes">The episodes that will add units in a moment.</param>
     public CommitQueue(
         HubTable table,
         LeaseRow lease,
@@ -44,12 +47,12 @@ internal sealed class CommitQueue
         TimeProvider time,
         ILogger logger,
         Action<string?> troubled,
-        Func<bool> moreIsComing)
+        EpisodeCount episodes)
     {
-        _moreIsComing = moreIsComing;
+        _episodes = episodes;
         _table = table;
         _lease = lease;
-        _stored = new HashSet<string>(storedKeys, StringComparer.Ordinal);
+        _deletable = new HashSet<string>(storedKeys, StringComparer.Ordinal);
         _time = time;
         _logger = logger;
         _troubled = troubled;
@@ -72,7 +75,13 @@ internal sealed class CommitQueue
         {
             await LetEpisodesFinishAsync();
             Gather(batch, writes);
-            await StoreAsync(writes, cancellation);
+            if (await TryStoreAsync([.. writes.Values], cancellation) is { } refusal)
+            {
+                _logger.LogError(refusal, "The storage refused a batch of {Units} commits; they are sent one by one.", batch.Count);
+                await StoreOneByOneAsync(batch, cancellation);
+                continue;
+            }
+
             foreach (var unit in batch)
             {
                 unit.Committed();
@@ -89,9 +98,12 @@ internal sealed class CommitQueue
 
     // A child that ends, its parent and the next child belong into one batch. They need microseconds, a batch milliseconds;
     // a turn of the thread pool each is enough, and no timer is involved.
+    // Only those that were under way already count, and only for a moment: on a busy machine a turn may take long, and
+    // waiting for whatever comes meanwhile would let each commit be late.
     private async Task LetEpisodesFinishAsync()
     {
-        for (var turn = 0; turn < TurnsForEpisodes && _moreIsComing(); turn++)
+        var (begun, since) = (_episodes.Begun, Stopwatch.GetTimestamp());
+        for (var turn = 0; turn < TurnsForEpisodes && _episodes.Ended < begun && Stopwatch.GetElapsedTime(since) < TimeForEpisodes; turn++)
         {
             await Task.Yield();
         }
@@ -104,6 +116,13 @@ internal sealed class CommitQueue
         var size = 0;
         while (_units.Reader.TryPeek(out var unit))
         {
+            if (unit.IsVoid)
+            {
+                _units.Reader.TryRead(out _);
+                unit.Refused(reason: null);
+                continue;
+            }
+
             var added = unit.Writes.Count(w => !writes.ContainsKey(w.Key));
             if (batch.Count > 0 && (writes.Count + added > MaxOperations || size + unit.Size > MaxBytes))
             {
@@ -121,50 +140,93 @@ internal sealed class CommitQueue
         }
     }
 
-    private async Task StoreAsync(Dictionary<string, RowWrite> writes, CancellationToken cancellation)
+    /// <summary>What storage refuses for good is one unit's fault; the others, of other instances, must not suffer for it.</summary>
+    private async Task StoreOneByOneAsync(List<CommitUnit> batch, CancellationToken cancellation)
     {
-        var lease = _lease with { Commit = _lease.Commit + 1, Expires = _time.GetUtcNow() + HubLease.Duration };
-        var actions = new List<TableTransactionAction>(writes.Count + 1)
+        foreach (var unit in batch)
         {
-            new(TableTransactionActionType.UpdateReplace, lease.ToEntity(), _lease.ETag),
-        };
-        foreach (var write in writes.Values)
-        {
-            if (write.Build is { } build)
+            if (unit.IsVoid)
             {
-                actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, build()));
+                unit.Refused(reason: null);
             }
-            else if (write.IsStored || _stored.Contains(write.Key))
+            else if (await TryStoreAsync(unit.Writes, cancellation) is { } refusal)
             {
-                actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(RowKeys.Partition, write.Key), ETag.All));
+                _logger.LogCritical(refusal, "The storage refuses a commit of {Rows} rows, {Key} among them.", unit.Writes.Count, unit.Writes.Select(w => w.Key).FirstOrDefault());
+                unit.Refused(refusal);
             }
-        }
-
-        _lease = lease with { ETag = await SubmitAsync(lease, actions, cancellation) };
-        Volatile.Write(ref _lastCommit, _time.GetTimestamp());
-        foreach (var write in writes.Values)
-        {
-            _ = write.Build is null ? _stored.Remove(write.Key) : _stored.Add(write.Key);
+            else
+            {
+                unit.Committed();
+            }
         }
     }
 
+    /// <returns>Null when the rows are stored, otherwise why storage will never take them.</returns>
+    private async Task<Exception?> TryStoreAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellation)
+    {
+        var actions = new List<TableTransactionAction>(writes.Count);
+        try
+        {
+            foreach (var write in writes)
+            {
+                if (write.Build is { } build)
+                {
+                    actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, build()));
+                }
+                else if (write.IsStored || _deletable.Contains(write.Key))
+                {
+                    actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(RowKeys.Partition, write.Key), ETag.All));
+                }
+            }
+
+            _lease = await SubmitAsync(_lease with { Commit = _lease.Commit + 1 }, actions, cancellation);
+        }
+        catch (Exception exception) when (IsRefusal(exception))
+        {
+            return exception;
+        }
+
+        Volatile.Write(ref _lastCommit, _time.GetTimestamp());
+        foreach (var write in writes)
+        {
+            if (write.Build is null)
+            {
+                _deletable.Remove(write.Key);
+            }
+            else if (RowKeys.ComesAndGoes(write.Key))
+            {
+                _deletable.Add(write.Key);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Stores the batch, however long that takes. The same batch is sent again until its fate is known.</summary>
-    private async Task<ETag> SubmitAsync(LeaseRow lease, List<TableTransactionAction> actions, CancellationToken cancellation)
+    private async Task<LeaseRow> SubmitAsync(LeaseRow next, List<TableTransactionAction> actions, CancellationToken cancellation)
     {
         for (var backoff = FirstBackoff; ; backoff = Min(backoff * 2, LongestBackoff))
         {
+            // Each attempt says anew how long the lease lasts: storage may have been away for longer than that.
+            var lease = next with { Expires = _time.GetUtcNow() + HubLease.Duration };
             try
             {
-                var etag = await _table.SubmitAsync(actions, cancellation);
+                var etag = await _table.SubmitAsync([new(TableTransactionActionType.UpdateReplace, lease.ToEntity(), _lease.ETag), .. actions], cancellation);
                 _troubled(null);
-                return etag;
+                return lease with { ETag = etag };
+            }
+            catch (TableTransactionFailedException exception) when (exception is { Status: 404, FailedTransactionActionIndex: > 0 and var index }
+                && actions[index - 1].ActionType == TableTransactionActionType.Delete)
+            {
+                // Somebody has tidied up already: what should be gone is gone.
+                actions.RemoveAt(index - 1);
             }
             catch (RequestFailedException exception) when (exception.Status == 412)
             {
                 // The pipeline repeats a request whose answer was lost, and the repetition meets our own first try here.
                 var fate = await FateAsync(lease, cancellation);
                 _troubled(null);
-                return fate ?? throw new LeaseLostException("an unknown writer");
+                return fate is { } applied ? lease with { ETag = applied } : throw new LeaseLostException("an unknown writer");
             }
             catch (Exception exception) when (IsAboutTheStorage(exception, cancellation))
             {
@@ -174,7 +236,7 @@ internal sealed class CommitQueue
                 if (await TryFindFateAsync(lease, cancellation) is { } stored)
                 {
                     _troubled(null);
-                    return stored;
+                    return lease with { ETag = stored };
                 }
             }
         }
@@ -203,6 +265,9 @@ internal sealed class CommitQueue
 
         return found.Commit == attempted.Commit ? found.ETag : null;
     }
+
+    // The request itself is what storage does not like, and it will not like it better the next time.
+    private static bool IsRefusal(Exception exception) => exception is RequestFailedException { Status: 400 or 413 } or ArgumentException;
 
     internal static bool IsAboutTheStorage(Exception exception, CancellationToken cancellation) => exception switch
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Microsoft.DurableTask.Worker.Storage;
 
 /// <summary>Becomes the hub's owner, or says who is.</summary>
-internal sealed class HubLease(HubTable table, TimeProvider time, ILogger logger, string process)
+internal sealed class HubLease(HubTable table, TimeProvider time, ILogger logger, string machine, string process)
 {
     /// <summary>How long a silent owner is respected; a busy one extends this with each commit.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromSeconds(210);
@@ -17,7 +17,7 @@ internal sealed class HubLease(HubTable table, TimeProvider time, ILogger logger
 
     private readonly string _owner = Guid.NewGuid().ToString("N");
 
-    public static string Describe(LeaseRow lease) => $"process {lease.Process.Split('@')[0]} on {lease.Machine}";
+    public static string Describe(LeaseRow lease) => $"process {lease.Process.Split('@')[0]} on {lease.Machine.Split('/')[0]}";
 
     /// <summary>Takes the lease if it is free, expired, or its owner ended on this machine; otherwise tells who holds it.</summary>
     public async Task<(LeaseRow? Taken, LeaseRow? Holder)> TryTakeAsync(CancellationToken cancellation)
@@ -33,7 +33,7 @@ internal sealed class HubLease(HubTable table, TimeProvider time, ILogger logger
             logger.LogInformation("Taking the task hub over from {Owner}, which has ended.", Describe(previous));
         }
 
-        var lease = new LeaseRow(_owner, Environment.MachineName, process, (previous?.Epoch ?? 0) + 1, 0, time.GetUtcNow() + Duration);
+        var lease = new LeaseRow(_owner, machine, process, (previous?.Epoch ?? 0) + 1, 0, time.GetUtcNow() + Duration);
         await table.TryWriteLeaseAsync(lease, previous, cancellation);
         var found = await table.ReadLeaseAsync(cancellation);
         return found?.Owner == _owner && found.Epoch == lease.Epoch ? (found, null) : (null, found ?? lease);
@@ -52,6 +52,6 @@ internal sealed class HubLease(HubTable table, TimeProvider time, ILogger logger
 
     private bool IsFree(LeaseRow lease) => lease.Owner.Length == 0 || lease.Owner == _owner || lease.Expires <= time.GetUtcNow() || HasEndedHere(lease);
 
-    private static bool HasEndedHere(LeaseRow lease) =>
-        string.Equals(lease.Machine, Environment.MachineName, StringComparison.Ordinal) && !ProcessIdentity.IsAlive(lease.Process);
+    private bool HasEndedHere(LeaseRow lease) =>
+        string.Equals(lease.Machine, machine, StringComparison.Ordinal) && !ProcessIdentity.IsAlive(lease.Process);
 }

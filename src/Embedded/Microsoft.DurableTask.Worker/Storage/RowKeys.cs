@@ -33,6 +33,10 @@ internal static class RowKeys
     public static string Sealed(string instanceId, int row) =>
         SealedPrefix(instanceId) + row.ToString("D8", CultureInfo.InvariantCulture);
 
+    /// <summary>Whether rows of this kind are deleted in the normal course of things; all others stay until they are purged.</summary>
+    public static bool ComesAndGoes(string key) =>
+        key.StartsWith(ActivePrefix, StringComparison.Ordinal) || key.StartsWith(MessagePrefix, StringComparison.Ordinal);
+
     /// <summary>A bound behind all keys that start with <paramref name="prefix"/>.</summary>
     public static string After(string prefix) => prefix + AfterAll;
 

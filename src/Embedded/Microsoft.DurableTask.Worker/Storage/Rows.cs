@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Microsoft.DurableTask.Worker.History;
@@ -16,6 +17,7 @@ internal static class Rows
     private const int CompressAbove = 1024;
 
     private const string HeaderColumn = "Header";
+    private const string CustomStatusColumn = "CustomStatus";
     private const string StatusColumn = "Status";
     private const string CreatedColumn = "Created";
     private const string CompressedColumn = "Zip";
@@ -27,7 +29,14 @@ internal static class Rows
         return new RowWrite(key, 1024 + (2 * (header.CustomStatus?.Length ?? 0)) + (tail.Length * 4 / 3), () =>
         {
             var entity = New(key);
-            entity[HeaderColumn] = JsonSerializer.Serialize(header, EngineJson.Default.InstanceHeader);
+
+            // The custom status is JSON by itself: as a part of the header's JSON its quotes, escaped, would outgrow a property.
+            entity[HeaderColumn] = JsonSerializer.Serialize(header with { CustomStatus = null }, EngineJson.Default.InstanceHeader);
+            if (header.CustomStatus is { } customStatus)
+            {
+                entity[CustomStatusColumn] = Encoding.UTF8.GetBytes(customStatus);
+            }
+
             if (header.IsTerminal)
             {
                 entity[StatusColumn] = header.Status.ToString();
@@ -39,9 +48,12 @@ internal static class Rows
         });
     }
 
-    public static InstanceHeader Header(TableEntity entity) =>
-        JsonSerializer.Deserialize(entity.GetString(HeaderColumn) ?? "null", EngineJson.Default.InstanceHeader)
-        ?? throw new JsonException($"Row '{entity.RowKey}' has no header.");
+    public static InstanceHeader Header(TableEntity entity)
+    {
+        var header = JsonSerializer.Deserialize(entity.GetString(HeaderColumn) ?? "null", EngineJson.Default.InstanceHeader)
+            ?? throw new JsonException($"Row '{entity.RowKey}' has no header.");
+        return entity.GetBinary(CustomStatusColumn) is { } customStatus ? header with { CustomStatus = Encoding.UTF8.GetString(customStatus) } : header;
+    }
 
     public static RowWrite Sealed(string instanceId, int row, ReadOnlyMemory<byte> bytes)
     {
