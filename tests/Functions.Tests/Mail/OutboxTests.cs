@@ -103,6 +103,18 @@ public sealed class OutboxTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_manager_whose_step_passed_on_while_the_mail_waited_is_not_sent_the_deputys_link()
+    {
+        await _storage.Exchanges.ChangeAsync(_id, Samples.Start, x => x.ConfirmHost(Host, Samples.Start), default);
+        var approval = (await FileAsync()).State.Steps.Single(s => s.Key.Kind == StepKind.VisitingApproval);
+        await _storage.Exchanges.ChangeAsync(_id, approval.ExpiresAt, x => x.PassTime(approval.ExpiresAt), default);
+
+        await SendAsync(approval.Key);
+
+        Assert.Equal(["stepescalated|visiting-approval-1|002|visitingdeputy"], _provider.Keys);
+    }
+
+    [Fact]
     public async Task The_code_stands_in_the_mail_and_link_and_code_in_no_log_and_no_row()
     {
         await SendAsync(Host);
