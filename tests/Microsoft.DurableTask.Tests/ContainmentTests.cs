@@ -27,7 +27,7 @@ public sealed class ContainmentTests(HubCollection.Storage storage) : IAsyncLife
     [Fact]
     public async Task What_an_instance_calls_while_the_hub_still_resumes_others_is_called_once()
     {
-        var (time, calls) = (new FakeTimeProvider(DateTimeOffset.UtcNow), new ConcurrentDictionary<string, int>(StringComparer.Ordinal));
+        var (time, calls) = (new SlowClock(), new ConcurrentDictionary<string, int>(StringComparer.Ordinal));
         TestHub Pairs(TestHub hub) => hub
             .Activity("Count", id => calls.AddOrUpdate(id, 1, static (_, n) => n + 1))
             .Orchestrator("Child", async c =>
@@ -42,7 +42,7 @@ public sealed class ContainmentTests(HubCollection.Storage storage) : IAsyncLife
                 return await c.CallActivityAsync<int>("Count", c.InstanceId);
             });
         await using var first = await Pairs(new TestHub(storage.Azurite) { Time = time }).StartAsync();
-        var parents = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => first.StartAsync("Parent", instanceId: FormattableString.Invariant($"z-{i:D3}"))));
+        var parents = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => first.StartAsync("Parent", instanceId: FormattableString.Invariant($"z-{i:D3}"))));
         foreach (var parent in parents)
         {
             await first.ReachesAsync("a-" + parent, "asleep");
@@ -50,7 +50,9 @@ public sealed class ContainmentTests(HubCollection.Storage storage) : IAsyncLife
 
         await first.CrashAsync();
         time.Advance(TimeSpan.FromHours(2));
+        time.EachLook = TimeSpan.FromMilliseconds(5);
         await using var second = await Pairs(new TestHub(storage.Azurite, first.Name) { Time = time }).StartAsync();
+        time.EachLook = TimeSpan.Zero;
         foreach (var parent in parents)
         {
             await second.EndOfAsync(parent);
@@ -370,6 +372,18 @@ public sealed class ContainmentTests(HubCollection.Storage storage) : IAsyncLife
         }
 
         return count;
+    }
+
+    /// <summary>Setting a timer looks at the clock: one that takes its time gives what is resumed first a head start over the rest.</summary>
+    private sealed class SlowClock() : FakeTimeProvider(DateTimeOffset.UtcNow)
+    {
+        public TimeSpan EachLook { get; set; }
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            Thread.Sleep(EachLook);
+            return base.GetUtcNow();
+        }
     }
 
     private sealed record Picky
