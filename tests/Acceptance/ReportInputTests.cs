@@ -11,20 +11,16 @@ public sealed class ReportInputTests(ReportDesk report) : IClassFixture<ReportDe
 
     private readonly RunningDesk _desk = report.Desk;
 
-    public static TheoryData<string, byte[], string> BadFiles => new()
-    {
-        { "boarding-pass.pdf", [], "empty" },
-        { "boarding-pass.pdf", Encoding.UTF8.GetBytes("<html><script>alert(1)</script>"), "a web page that claims to be a PDF" },
-        { "boarding-pass.png", [.. "MZ"u8, .. new byte[2000]], "a program that claims to be a picture" },
-        { "boarding-pass.exe", [.. "MZ"u8, .. new byte[2000]], "a program" },
-        { "boarding-pass.pdf", [.. "%PDF-1.4"u8, .. new byte[FiveMegabytes]], "too big" },
-    };
-
     [Theory]
-    [MemberData(nameof(BadFiles))]
-    public async Task A_bad_file_is_refused_at_its_field_and_what_was_written_is_kept(string name, byte[] content, string why)
+    [InlineData("boarding-pass.pdf", "", 0, "empty")]
+    [InlineData("boarding-pass.pdf", "<html><script>alert(1)</script>", 0, "a web page that claims to be a PDF")]
+    [InlineData("boarding-pass.png", "MZ", 2000, "a program that claims to be a picture")]
+    [InlineData("boarding-pass.exe", "MZ", 2000, "a program")]
+    [InlineData("boarding-pass.pdf", "%PDF-1.4", FiveMegabytes, "too big")]
+    public async Task A_bad_file_is_refused_at_its_field_and_what_was_written_is_kept(string name, string beginning, int more, string why)
     {
         var form = await FilledAsync();
+        byte[] content = [.. Encoding.UTF8.GetBytes(beginning), .. new byte[more]];
         form.Attach("evidence-outbound-travel", new EvidenceFile(name, "application/pdf", content));
 
         var page = await _desk.Desk.SubmitAsync(form, CancellationToken.None);

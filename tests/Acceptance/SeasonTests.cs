@@ -43,7 +43,7 @@ public sealed class SeasonTests
     [Fact]
     public async Task A_season_ends_as_planned_though_the_mail_service_is_away_for_a_while()
     {
-        await using var desk = await RunningDesk.StartAsync(DayASecond / 4);
+        await using var desk = await RunningDesk.StartAsync(DayASecond / 2);
         await using var season = desk.StartSeason(4, seed: 3);
         await desk.UntilAsync(async () => season.HasExited || await CountAsync(desk) >= 6, Patience, "6 mails were sent");
 

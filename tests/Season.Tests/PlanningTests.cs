@@ -61,6 +61,15 @@ public sealed class PlanningTests
         });
     }
 
+    [Fact]
+    public void People_get_days_enough_whether_a_day_takes_a_second_or_a_minute()
+    {
+        var plan = new Planner(1, "m").Plan(20).First(p => p.Route == Route.Straight);
+
+        Assert.Equal(16 + plan.SpareDays, plan.DaysAhead(TimeSpan.FromSeconds(1)));
+        Assert.Equal(5 + plan.SpareDays, plan.DaysAhead(TimeSpan.FromMinutes(1)));
+    }
+
     [Theory]
     [InlineData("PT", 3, 1500, 39000)]
     [InlineData("PT", 5, 1500, 78000)]

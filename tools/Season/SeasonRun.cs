@@ -65,7 +65,7 @@ internal sealed class SeasonRun(SeasonOptions options, TimeProvider time, TextWr
     private static string Announcement(IReadOnlyList<ExchangePlan> plans, Pace pace, int seed)
     {
         // Seven calendar days for each five working days of the visit.
-        var days = plans.Max(p => p.DaysAhead + 2 + (p.WorkingDays * 7 / 5.0)) + DaysAfterVisit;
+        var days = plans.Max(p => p.DaysAhead(pace.RealTime(1)) + 2 + (p.WorkingDays * 7 / 5.0)) + DaysAfterVisit;
         var estimate = pace.RealTime(days) + (BetweenApplications * plans.Count);
         return string.Create(
             CultureInfo.InvariantCulture,

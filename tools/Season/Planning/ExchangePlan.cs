@@ -27,8 +27,8 @@ internal sealed record ExchangePlan
 
     public required int Kilometres { get; init; }
 
-    /// <summary>Programme days from the application to the visit, more than <see cref="RouteFacts.DaysAhead"/> needs.</summary>
-    public required int DaysAhead { get; init; }
+    /// <summary>Programme days from the application to the visit that this one takes beyond what its route needs.</summary>
+    public required int SpareDays { get; init; }
 
     /// <summary>The application's fields except the two dates, which depend on the day it is filled in.</summary>
     public required ImmutableDictionary<string, string> Fields { get; init; }
@@ -38,6 +38,9 @@ internal sealed record ExchangePlan
 
     /// <summary>What must be paid in the end, in cents: the certified days count, but never more than was reserved.</summary>
     public int PaidCents => Math.Min(ReservedCents, Rates.Cents(HostCountry, CertifiedWorkingDays, Kilometres));
+
+    /// <summary>Programme days from the application to the visit's first day, where a day takes so long in real time.</summary>
+    public int DaysAhead(TimeSpan day) => Math.Max(Route.DaysAhead(), (int)Math.Ceiling(Route.TimeAhead() / day)) + SpareDays;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Exchange {Number} ({Route}, {VisitorEmail})");
 }

@@ -39,7 +39,7 @@ internal sealed class Planner(int seed, string mark)
             WorkingDays = days,
             CertifiedWorkingDays = route == Route.Shortened ? 4 : days,
             Kilometres = kilometres,
-            DaysAhead = route.DaysAhead() + random.Next(4),
+            SpareDays = random.Next(4),
             Fields = FieldsOf(address, visiting, hosting, hostCountry, language, kilometres, random),
         };
     }

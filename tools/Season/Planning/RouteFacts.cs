@@ -33,14 +33,19 @@ internal static class RouteFacts
     /// <summary>Whether both clusters come to approve.</summary>
     public static bool IsApproved(this Route route) => route.IsPaid() || route is Route.NoShow or Route.RefusedAtValidation;
 
-    /// <summary>
-    /// Programme days between the application and the visit's first day that this route needs, weekends and closure days
-    /// included, and enough of them for a busy machine on which a day is a second.
-    /// </summary>
+    /// <summary>Programme days between the application and the visit's first day that this route needs, weekends and closure days included.</summary>
     public static int DaysAhead(this Route route) => route switch
+    {
+        Route.ApprovedByDeputy => 14,
+        Route.ChangedForVisitingCluster or Route.ChangedForHostingCluster or Route.Withdrawn => 6,
+        _ => 5,
+    };
+
+    /// <summary>The real time that this takes a busy machine, which is more days where a day is a second.</summary>
+    public static TimeSpan TimeAhead(this Route route) => TimeSpan.FromSeconds(route switch
     {
         Route.ApprovedByDeputy => 26,
         Route.ChangedForVisitingCluster or Route.ChangedForHostingCluster or Route.Withdrawn => 24,
         _ => 16,
-    };
+    });
 }

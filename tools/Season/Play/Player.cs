@@ -52,7 +52,7 @@ internal sealed class Player(ExchangePlan plan, Stagehands stage)
         var page = await stage.Desk.GetAsync("/apply?lang=" + plan.Language, cancellationToken);
         var form = page.FormWith("visitorOrganisation");
         await stage.Pace.RefreshAsync(cancellationToken);
-        var start = WorkingDays.OnOrAfter(stage.Pace.Today.AddDays(plan.DaysAhead));
+        var start = WorkingDays.OnOrAfter(stage.Pace.Today.AddDays(plan.DaysAhead(stage.Pace.RealTime(1))));
         var role = new Role(plan, start);
         foreach (var (field, value) in plan.Fields.Add("startDate", Role.Text(start)).Add("endDate", Role.Text(role.VisitEnd)))
         {
