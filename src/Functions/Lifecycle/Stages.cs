@@ -22,12 +22,36 @@ internal static class Stages
     {
         while (position.Stage == stage)
         {
-            var ended = await Task.WhenAll(position.OpenSteps
-                .Select(key => new StepReference(position.Exchange, key))
-                .Select(step => context.CallSubOrchestratorAsync<Position>(nameof(HumanStep), step, new SubOrchestrationOptions(instanceId: step.InstanceId))));
+            position = await RoundAsync(context, position);
+        }
+    }
+
+    private static async Task<Position> RoundAsync(TaskOrchestrationContext context, Position position)
+    {
+        var waiting = position.OpenSteps.Select(key => new StepReference(position.Exchange, key)).ToDictionary(
+            step => context.CallSubOrchestratorAsync<Position>(nameof(HumanStep), step, new SubOrchestrationOptions(instanceId: step.InstanceId)));
+        if (waiting.Count == 0)
+        {
+            throw new InvalidOperationException("A stage without an open step awaits nothing.");
+        }
+
+        var latest = position;
+        while (waiting.Count > 0)
+        {
+            var ended = await Task.WhenAny(waiting.Keys);
+            waiting.Remove(ended);
 
             // Steps side by side end one after the other; the one that saw the longest trail saw the latest state.
-            position = ended.MaxBy(p => p.Trail) ?? throw new InvalidOperationException("A stage without an open step awaits nothing.");
+            var seen = await ended;
+            latest = seen.Trail >= latest.Trail ? seen : latest;
+
+            // A step that the calendar settled has settled those beside it; nobody else wakes them before their own dates.
+            foreach (var step in waiting.Values.Where(s => !seen.OpenSteps.Contains(s.Step, StringComparer.Ordinal)))
+            {
+                context.SendEvent(step.InstanceId, HumanStep.Nudge, string.Empty);
+            }
         }
+
+        return latest;
     }
 }
