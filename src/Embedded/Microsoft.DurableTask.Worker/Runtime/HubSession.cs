@@ -52,7 +52,7 @@ internal sealed class HubSession : IAsyncDisposable
     /// <summary>Nothing has been stored for as long as the lease lasts: another node may own the hub by now.</summary>
     public bool MayHaveLostTheLease => _queue.SinceLastCommit > HubLease.Duration;
 
-    /// <summary>Purges come one after the other: two of the same instance would count it twice.</summary>
+    /// <summary>Purges come one after the other: two of the same instance would count it twice. Not disposed, since a purge may outlive the session by a moment.</summary>
     public SemaphoreSlim Purging { get; } = new(1);
 
     /// <summary>Ends (faulted) when the hub can no longer be owned, or when it has stopped.</summary>
@@ -246,7 +246,6 @@ internal sealed class HubSession : IAsyncDisposable
         await _aborted.CancelAsync();
         _queue.Close();
         _timers.Dispose();
-        Purging.Dispose();
         try
         {
             await _commits;
