@@ -12,9 +12,6 @@ namespace CE4BIG.Functions.Lifecycle;
 /// </summary>
 public sealed class Sweep(Agenda agenda, ExchangeStore exchanges, Workflow workflow, ProgrammeClock clock, ILogger<Sweep> logger)
 {
-    // The workflow follows a move within a second; what is later than this is not on its way any more.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     // No request lasts longer; what it marked and has not stored by then it never will.
     private static readonly TimeSpan LongestStore = TimeSpan.FromMinutes(15);
 
@@ -23,8 +20,9 @@ public sealed class Sweep(Agenda agenda, ExchangeStore exchanges, Workflow workf
     public async Task RunAsync(
         [TimerTrigger("0 */10 * * * *", RunOnStartup = true, UseMonitor = false)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
+        // Also what became due this moment: a crash may lie only a second behind, and a nudge too many does nothing.
         var revived = 0;
-        await foreach (var entry in agenda.DueBeforeAsync(clock.Real.GetUtcNow() - Patience, cancellationToken))
+        await foreach (var entry in agenda.DueBeforeAsync(clock.Real.GetUtcNow(), cancellationToken))
         {
             try
             {
