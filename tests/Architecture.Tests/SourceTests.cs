@@ -70,7 +70,7 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"^public (static |abstract |sealed |partial |readonly |ref )*(class|interface|enum|struct|delegate \S+|record struct|record class|record) (?<name>\w+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PublicType();
 
-    [GeneratedRegex(@"api\.nuget\.org|registry\.npmjs\.org|\bartifactory\b|\bnexus\.|/tmp/h/|/work/(main|shared)|/home/\w+|/root/", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"https?://(\w+\.)*(registry|artifactory|nexus|packages?|feeds?)\.|/v3/index\.json|(?<![\w.*}])/(home|root|Users|work)/\w", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RegistryOrMachine();
 
     [GeneratedRegex(@"#pragma warning disable \w+\s*$|SuppressMessage\((?!.*Justification)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -14,6 +14,7 @@ namespace CE4BIG.Functions.Storage;
 public sealed class VisitRegister(Tables tables, ExchangeStore exchanges, TimeProvider real)
 {
     private const string ExchangeColumn = "Exchange";
+    private const int MaxAttempts = 3;
 
     // A claim whose exchange was not stored within this time was left by a crash between the two.
     private static readonly TimeSpan ClaimOutlivesCrash = TimeSpan.FromMinutes(5);
@@ -68,6 +69,36 @@ public sealed class VisitRegister(Tables tables, ExchangeStore exchanges, TimePr
 
     private async Task<bool> ClaimAsync(TableClient table, TableEntity claim, ExchangeId exchange, CancellationToken cancellationToken)
     {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            if (await AddAsync(table, claim, cancellationToken))
+            {
+                return true;
+            }
+
+            var found = await table.GetEntityIfExistsAsync<TableEntity>(claim.PartitionKey, claim.RowKey, cancellationToken: cancellationToken);
+            if (found.HasValue && found.Value!.GetString(ExchangeColumn) == exchange.Value)
+            {
+                // The same form sent twice.
+                return true;
+            }
+
+            if (found.HasValue && await IsTakenAsync(found.Value!, exchange, cancellationToken))
+            {
+                return false;
+            }
+
+            if (found.HasValue && await TakeOverAsync(table, claim, found.Value!.ETag, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static async Task<bool> AddAsync(TableClient table, TableEntity claim, CancellationToken cancellationToken)
+    {
         try
         {
             await table.AddEntityAsync(claim, cancellationToken);
@@ -75,17 +106,11 @@ public sealed class VisitRegister(Tables tables, ExchangeStore exchanges, TimePr
         }
         catch (RequestFailedException failure) when (failure.Status == 409)
         {
-            var found = await table.GetEntityIfExistsAsync<TableEntity>(claim.PartitionKey, claim.RowKey, cancellationToken: cancellationToken);
-            if (found.HasValue && await IsTakenAsync(found.Value!, exchange, cancellationToken))
-            {
-                return false;
-            }
-
-            return found.HasValue && await TakeOverAsync(table, claim, found.Value!.ETag, cancellationToken);
+            return false;
         }
     }
 
-    // Two may find the same lapsed claim at once; the one that still finds it unchanged takes it over.
+    // Two may find the same lapsed claim at once; the one that still finds it unchanged takes it over, the other looks again.
     private static async Task<bool> TakeOverAsync(TableClient table, TableEntity claim, ETag found, CancellationToken cancellationToken)
     {
         try

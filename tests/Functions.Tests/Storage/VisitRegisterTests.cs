@@ -12,6 +12,16 @@ public sealed class VisitRegisterTests(StorageFixture storage)
     private VisitRegister Register => new(storage.Tables, storage.Exchanges, _time);
 
     [Fact]
+    public async Task The_same_application_claimed_many_times_at_once_has_its_visit_each_time()
+    {
+        var exchange = Samples.Submitted();
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Register.ClaimAsync(exchange.State.Application, exchange.State.Id, default)));
+
+        Assert.All(claims, Assert.True);
+    }
+
+    [Fact]
     public async Task A_visitor_who_claimed_the_visit_keeps_it_from_a_second_application()
     {
         var exchange = await StoredAsync();
