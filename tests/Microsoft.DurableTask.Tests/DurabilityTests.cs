@@ -144,8 +144,6 @@ public sealed class DurabilityTests(HubCollection.Storage storage)
         var id = await hub.StartAsync("Main");
         await TestHub.UntilAsync(() => Task.FromResult(Volatile.Read(ref runs) == 1));
 
-        // The emulator saves every five seconds; a storage account saves at once.
-        await Task.Delay(TimeSpan.FromSeconds(6));
         await azurite.StopAsync();
         release.SetResult("done ");
         await TestHub.UntilAsync(() => Task.FromResult(!hub.Engine.Health.IsHealthy));
