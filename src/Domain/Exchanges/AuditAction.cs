@@ -6,6 +6,18 @@ public enum AuditAction
     /// <summary>The visitor submitted the application and thereby signed the Commitment to Quality.</summary>
     Submitted,
 
+    /// <summary>A step was opened: the entry names whom it is asked of.</summary>
+    Opened,
+
+    /// <summary>A step is no longer needed, since something else decided the matter.</summary>
+    Voided,
+
+    /// <summary>A step passed to a colleague before its time: delegated, in conflict, away, or by staff.</summary>
+    PassedOn,
+
+    /// <summary>Somebody stepped in from outside the steps; the entry's intervention says how.</summary>
+    Intervened,
+
     /// <summary>A step was decided; the entry's decision says how.</summary>
     Decided,
 
@@ -35,4 +47,10 @@ public enum AuditAction
 
     /// <summary>The exchange ended; the entry's reason says why.</summary>
     Ended,
+
+    /// <summary>Put away: nothing but the end of retention is awaited.</summary>
+    Archived,
+
+    /// <summary>Personal data were removed.</summary>
+    Anonymised,
 }

@@ -35,4 +35,52 @@ public enum Refusal
 
     /// <summary>The value date lies before the order or in the future.</summary>
     ValueDateImplausible,
+
+    /// <summary>This is not possible at this point of the exchange.</summary>
+    NotNow,
+
+    /// <summary>This person, in this capacity, may not do that.</summary>
+    NotYours,
+
+    /// <summary>Another host is asked for, and this is the same one.</summary>
+    SameHost,
+
+    /// <summary>The person named is no colleague who could take this over: unknown, away, in conflict, or asked before.</summary>
+    NoSuchColleague,
+
+    /// <summary>Nobody is left who could decide this.</summary>
+    NobodyLeft,
+
+    /// <summary>The visit was postponed as often as the programme allows.</summary>
+    NoMorePostponements,
+
+    /// <summary>The new dates lie too far away: a visit is parked only so long.</summary>
+    ParkedTooLong,
+
+    /// <summary>Evidence was asked for as often as the programme allows; validate, pay a part, or refuse.</summary>
+    NoMoreEvidenceRounds,
+
+    /// <summary>No missing item was named.</summary>
+    NoItemNamed,
+
+    /// <summary>The amount is not above zero, or not below what is computed.</summary>
+    AmountImplausible,
+
+    /// <summary>This programme awards the whole sum or nothing.</summary>
+    NoPartialAward,
+
+    /// <summary>Who ordered a payment of this size may not confirm it.</summary>
+    OrdererMayNotConfirm,
+
+    /// <summary>The new deadline does not lie after the present one, or too far away.</summary>
+    ExtensionImplausible,
+
+    /// <summary>The other programme version does not have what this exchange needs.</summary>
+    ProgrammeDoesNotFit,
+
+    /// <summary>More would be asked back than was paid.</summary>
+    NothingToRecover,
+
+    /// <summary>That is so already.</summary>
+    NothingToChange,
 }

@@ -17,15 +17,26 @@ public readonly record struct StepKey(StepKind Kind, int Round)
     public static string Name(StepKind kind) => kind switch
     {
         StepKind.HostConfirmation => "host-confirmation",
+        StepKind.HostChoice => "host-choice",
         StepKind.VisitingApproval => "visiting-approval",
         StepKind.HostingApproval => "hosting-approval",
         StepKind.Correction => "correction",
+        StepKind.Budget => "budget",
+        StepKind.NewDates => "new-dates",
+        StepKind.AdvanceOrder => "advance-order",
+        StepKind.AdvanceConfirmation => "advance-confirmation",
         StepKind.Travel => "travel",
         StepKind.Report => "report",
         StepKind.Certificate => "certificate",
         StepKind.Validation => "validation",
+        StepKind.Completion => "completion",
         StepKind.PaymentOrder => "payment-order",
+        StepKind.BankCorrection => "bank-correction",
         StepKind.PaymentConfirmation => "payment-confirmation",
+        StepKind.AfterClosing => "after-closing",
+        StepKind.Survey => "survey",
+        StepKind.Recovery => "recovery",
+        StepKind.Retention => "retention",
     };
 
     /// <summary>Reads what <see cref="ToString"/> writes; false for anything else.</summary>
