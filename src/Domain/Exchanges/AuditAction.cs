@@ -42,7 +42,10 @@ public enum AuditAction
     /// <summary>The visit's first day came.</summary>
     VisitBegan,
 
-    /// <summary>Both clusters approved; the lump sum is reserved.</summary>
+    /// <summary>Approved, but the budget is used up: the exchange waits in line.</summary>
+    Queued,
+
+    /// <summary>Approved and funded; the lump sum is reserved.</summary>
     Awarded,
 
     /// <summary>The exchange ended; the entry's reason says why.</summary>

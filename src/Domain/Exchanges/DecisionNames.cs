@@ -48,21 +48,8 @@ public static class DecisionNames
         return null;
     }
 
-    /// <summary>What the person asked may answer, in the order a page shows it (domain: The lifecycle).</summary>
-    public static IReadOnlyList<Decision> Offered(StepKind step) => step switch
-    {
-        StepKind.HostConfirmation => [Decision.Confirm, Decision.Decline],
-        StepKind.VisitingApproval or StepKind.HostingApproval => [Decision.Approve, Decision.RequestChanges, Decision.Reject],
-        StepKind.Correction => [Decision.Resubmit, Decision.Withdraw],
-        StepKind.Travel => [],
-        StepKind.Report => [Decision.SubmitReport],
-        StepKind.Certificate => [Decision.Certify, Decision.ReportNoShow],
-        StepKind.Validation => [Decision.Validate, Decision.RequestEvidence, Decision.Refuse],
-        StepKind.PaymentOrder => [Decision.Order, Decision.Refuse],
-        StepKind.PaymentConfirmation => [Decision.ConfirmPaid],
-    };
-
-    /// <summary>Whether this decision needs a reason: whatever disappoints somebody does.</summary>
-    public static bool NeedsReason(Decision decision) => decision is Decision.Decline or Decision.RequestChanges or Decision.Reject
-        or Decision.Withdraw or Decision.ReportNoShow or Decision.RequestEvidence or Decision.Refuse;
+    /// <summary>What the person asked may answer, in the order a page shows it; nothing for steps that wait for a date or for money.</summary>
+    public static IReadOnlyList<Decision> Offered(StepKind step) => Moves.Of(step) is { Asked: not null } rule
+        ? [.. rule.Answers.Select(answer => answer.Decision)]
+        : [];
 }

@@ -1,21 +1,36 @@
 using CE4BIG.Domain.Amounts;
-using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Programmes;
 
 namespace CE4BIG.Domain.Exchanges;
 
-// Stage 2: the two clusters decide side by side; changes are asked for and made (domain: The lifecycle).
+// Stage 2: the clusters decide side by side; changes are asked for and made; the money is reserved or waited for (domain: The lifecycle).
 public sealed partial class Exchange
 {
-    /// <summary>One cluster approves and signs. When both have, the lump sum is reserved and the visit is awaited.</summary>
-    public Outcome Approve(StepKey key, DateTimeOffset now, string? remark = null) => Answer(key, Decision.Approve, remark, now, step => BeforeTheVisit(now), step =>
-    {
-        Sign(step.Addressee!, now);
-        if (!OpenSteps.Any())
+    /// <summary>One cluster approves and signs. When all have, the lump sum is to be reserved.</summary>
+    /// <param name="key">The step.</param>
+    /// <param name="now">Programme time.</param>
+    /// <param name="remark">What they want to say; may be empty.</param>
+    /// <param name="atMost">Less than the computed lump sum, where the programme awards parts; null for the whole.</param>
+    public Outcome Approve(StepKey key, DateTimeOffset now, string? remark = null, Money? atMost = null) => Answer(
+        key,
+        Decision.Approve,
+        remark,
+        now,
+        step => BeforeTheVisit(now) ?? Award(atMost),
+        step =>
         {
-            Award(now);
-        }
-    });
+            Sign(step.Addressee!, now);
+            if (atMost is { } limit)
+            {
+                State = State with { AwardLimit = State.AwardLimit is { } other ? Money.Min(limit, other) : limit };
+            }
+
+            if (!OpenSteps.Any())
+            {
+                AskForMoney(now);
+            }
+        },
+        atMost);
 
     /// <summary>One cluster asks for changes: the visitor amends, and whoever decided before is asked again (at most the programme's rounds).</summary>
     public Outcome RequestChanges(StepKey key, string? reason, DateTimeOffset now) => Answer(
@@ -28,62 +43,84 @@ public sealed partial class Exchange
         {
             VoidOpenSteps(now);
             State = State with { ChangeRounds = State.ChangeRounds + 1 };
-            Open(StepKind.Correction, People.Visitor, now, NotAfterTheVisitBegins(Dates(StepKind.Correction, now)));
+            Open(StepKind.Correction, State.Visitor, now, NotAfterTheVisitBegins(Dates(StepKind.Correction, now)));
         });
 
     /// <summary>One cluster rejects, which ends the exchange.</summary>
     public Outcome Reject(StepKey key, string? reason, DateTimeOffset now) => Answer(key, Decision.Reject, reason, now, Always, step =>
-        End(Ending.Rejected, step.Reason, now, People.Visitor, People.Host));
+        End(Ending.Rejected, step.Reason, now, State.Visitor, State.Host));
 
-    /// <summary>
-    /// The visitor hands in the amended application. A changed commitment (goals, objectives, dates, host, agenda) voids the
-    /// other signatures, and the host is asked again first; otherwise only the clusters are.
-    /// </summary>
-    public Outcome Resubmit(StepKey key, Application amended, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(amended);
-        return Answer(key, Decision.Resubmit, null, now, Always, step =>
+    /// <summary>The ledger has reserved the money: the award stands.</summary>
+    public Outcome Fund(StepKey key, DateTimeOffset now) => Answer(
+        key,
+        Decision.Funded,
+        null,
+        now,
+        step => State.Wanted is null ? Refusal.NotNow : BeforeTheVisit(now),
+        step =>
         {
-            var bound = CommitmentHash.Of(Application);
-            State = State with { Application = amended, ApplicationVersion = State.ApplicationVersion + 1 };
-            if (CommitmentHash.Of(amended) == bound)
-            {
-                // The clusters judge the rest of the application, too, so their signatures do not outlive an amendment.
-                State = State with { Signatures = State.Signatures.RemoveAll(s => s.Role is not (Role.Visitor or Role.Host)) };
-                AskBothClusters(now);
-                return;
-            }
+            State = State with { Reserved = State.Wanted, Wanted = null, QueuedSince = null };
+            Audit(now, null, AuditAction.Awarded, null, Stage.Approval, change: e => e with { Amount = State.Reserved!.Amount });
+            Tell(NoticeKind.Approved, State.Visitor);
+            Tell(NoticeKind.Approved, State.Host);
+            AskForAdvance(now);
+        },
+        State.Wanted?.Amount);
 
-            State = State with { Signatures = [], Stage = Stage.Application };
-            Sign(People.Visitor, now);
-            AskHost(now);
-        });
-    }
-
-    /// <summary>The visitor withdraws instead of amending.</summary>
-    public Outcome Withdraw(StepKey key, string? reason, DateTimeOffset now) => Answer(key, Decision.Withdraw, reason, now, Always, step =>
-        End(Ending.Withdrawn, step.Reason, now, People.Visitor, People.Host));
-
-    private void AskBothClusters(DateTimeOffset now)
+    /// <summary>The budget is used up: the exchange waits in line, and the visitor is told, once.</summary>
+    public Outcome Queue(StepKey key, DateTimeOffset now)
     {
-        State = State with { Stage = Stage.Approval };
-        Open(StepKind.VisitingApproval, People.VisitingManager, now, NotAfterTheVisitBegins(Dates(StepKind.VisitingApproval, now)));
-        Open(StepKind.HostingApproval, People.HostingManager, now, NotAfterTheVisitBegins(Dates(StepKind.HostingApproval, now)));
+        if (Find(key) is not { IsOpen: true, Key.Kind: StepKind.Budget })
+        {
+            return new Outcome.Refused(Refusal.NoLongerNeeded);
+        }
+
+        if (State.QueuedSince is not null)
+        {
+            return new Outcome.Repeated();
+        }
+
+        State = State with { QueuedSince = now };
+        Audit(now, null, AuditAction.Queued, key, State.Stage, change: e => e with { Amount = State.Wanted!.Amount });
+        Tell(NoticeKind.Queued, State.Visitor);
+        return new Outcome.Done();
     }
 
-    private void Award(DateTimeOffset now)
+    /// <summary>The lump sum that the application as it stands brings, by the programme alone.</summary>
+    public LumpSum Computed()
     {
         var visit = Application.Visit;
-        State = State with
+        return LumpSum.Compute(
+            _programme.LumpSum,
+            Application.Host.Country,
+            visit.Start,
+            _programme.Calendar.WorkingDaysBetween(visit.Start, visit.End),
+            visit.DistanceKm,
+            visit.IsVirtual);
+    }
+
+    private Refusal? Award(Money? atMost) => atMost switch
+    {
+        null => null,
+        _ when !_programme.PartialAward => Refusal.NoPartialAward,
+        { } limit => limit > Money.Zero && limit < Computed().Amount ? null : Refusal.AmountImplausible,
+    };
+
+    private void AskClusters(DateTimeOffset now)
+    {
+        State = State with { AwardLimit = null };
+        foreach (var kind in _programme.Approvals)
         {
-            Stage = Stage.Travel,
-            Reserved = LumpSum.Compute(
-                _programme.LumpSum, Application.Host.Country, _programme.Calendar.WorkingDaysBetween(visit.Start, visit.End), visit.DistanceKm),
-        };
-        Audit(now, null, AuditAction.Awarded, null, Stage.Approval);
-        Tell(NoticeKind.Approved, People.Visitor, null, 1);
-        Tell(NoticeKind.Approved, People.Host, null, 1);
-        AwaitVisit(now);
+            AskColleague(kind, now, NotAfterTheVisitBegins(Dates(kind, now)));
+        }
+    }
+
+    private void AskForMoney(DateTimeOffset now)
+    {
+        var computed = Computed();
+        State = State with { Wanted = State.AwardLimit is { } limit && limit < computed.Amount ? computed.ReducedTo(limit) : computed };
+        var begins = _programme.Deadlines.StartOf(Application.Visit.Start).AddSeconds(-1);
+        Open(StepKind.Budget, null, now, new StepSchedule(begins, [], null, begins));
     }
 
     private Refusal? BeforeTheVisit(DateTimeOffset now) =>

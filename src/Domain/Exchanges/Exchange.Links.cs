@@ -1,6 +1,6 @@
 namespace CE4BIG.Domain.Exchanges;
 
-// What happens to a step's link without deciding the step (architecture §4).
+// What happens to links and codes without deciding anything (architecture §4).
 public sealed partial class Exchange
 {
     /// <summary>A wrong code was entered; at the fifth the link is dead, and a fresh one must be asked for.</summary>
@@ -24,10 +24,40 @@ public sealed partial class Exchange
             return new Outcome.Refused(Find(key) is null ? Refusal.UnknownStep : Refusal.NoLongerNeeded);
         }
 
+        Audit(now, addressee, AuditAction.LinkRenewed, key, State.Stage);
+        Renew(step);
+        return new Outcome.Done();
+    }
+
+    /// <summary>A wrong code was entered on the visitor's or the host's page.</summary>
+    public Outcome CountWrongPageCode(Role role, DateTimeOffset now)
+    {
+        SetPage(role, Page(role) with { WrongCodes = Page(role).WrongCodes + 1 });
+        Audit(now, Person(role), AuditAction.WrongCode, null, State.Stage);
+        return new Outcome.Done();
+    }
+
+    /// <summary>A fresh code for the visitor's or the host's page, mailed to the address on record; the code before it dies.</summary>
+    public Outcome RenewPageCode(Role role, DateTimeOffset now)
+    {
+        SetPage(role, new PageAccess(Page(role).Serial + 1, 0));
+        Audit(now, Person(role), AuditAction.LinkRenewed, null, State.Stage);
+        Tell(NoticeKind.PageCode, Person(role));
+        return new Outcome.Done();
+    }
+
+    /// <summary>The code by which visitor or host act on their page.</summary>
+    public PageAccess Page(Role role) => role == Role.Host ? State.HostPage : State.VisitorPage;
+
+    /// <summary>Who visitor or host is.</summary>
+    public Addressee Person(Role role) => role == Role.Host ? State.Host : State.Visitor;
+
+    private void SetPage(Role role, PageAccess page) => State = role == Role.Host ? State with { HostPage = page } : State with { VisitorPage = page };
+
+    private void Renew(Step step)
+    {
         var renewed = step with { LinkSerial = step.LinkSerial + 1, WrongCodes = 0 };
         Replace(renewed);
-        Audit(now, addressee, AuditAction.LinkRenewed, key, State.Stage);
-        Tell(NoticeKind.StepLinkRenewed, addressee, renewed, renewed.LinkSerial);
-        return new Outcome.Done();
+        Tell(NoticeKind.StepLinkRenewed, step.Addressee!, renewed, renewed.LinkSerial);
     }
 }

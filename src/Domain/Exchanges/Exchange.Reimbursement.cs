@@ -1,18 +1,48 @@
+using CE4BIG.Domain.Amounts;
+using CE4BIG.Domain.Applications;
+using CE4BIG.Domain.Programmes;
+
 namespace CE4BIG.Domain.Exchanges;
 
-// Stage 5: finance orders the payment and confirms it; the exchange closes (domain: The lifecycle).
+// Stage 5: finance orders the payment and confirms it, or it is held until the bank data are right; the exchange closes (domain: The lifecycle).
 public sealed partial class Exchange
 {
-    /// <summary>Finance orders the payment.</summary>
-    public Outcome OrderPayment(StepKey key, DateTimeOffset now, string? remark = null) => Answer(key, Decision.Order, remark, now, NotAnApprover, step =>
+    /// <summary>Finance orders the payment: the lump sum, what an advance left of it, or the advance.</summary>
+    public Outcome OrderPayment(StepKey key, DateTimeOffset now, string? remark = null)
     {
-        State = State with { Payment = new Payment(now, step.Addressee!.Email, null, null) };
-        var dates = Dates(StepKind.PaymentConfirmation, now);
-        // The ten days run from validation and are not begun anew by the order (domain: Money).
-        Open(StepKind.PaymentConfirmation, step.Addressee!, now, step.DueAt > now ? dates with { Due = step.DueAt, ExpiresAt = step.DueAt } : dates);
-    });
+        var isAdvance = key.Kind == StepKind.AdvanceOrder;
+        var amount = isAdvance ? Advance() : (State.Granted?.Amount ?? Money.Zero) - State.Paid;
+        return Answer(key, Decision.Order, remark, now, NotAnApprover, step =>
+        {
+            var payment = new Payment { IsAdvance = isAdvance, Amount = amount, OrderedAt = now, OrderedBy = step.Addressee!.Email };
+            State = State with { Payments = State.Payments.Add(payment) };
+            var kind = isAdvance ? StepKind.AdvanceConfirmation : StepKind.PaymentConfirmation;
+            var dates = Dates(kind, now);
+            // The ten days run from validation and are not begun anew by the order (domain: Money).
+            Open(kind, Confirmer(payment), now, step.DueAt > now ? dates with { Due = step.DueAt, ExpiresAt = step.DueAt } : dates);
+        }, amount);
+    }
 
-    /// <summary>Finance enters when the money moved and the bank's reference; the visitor is told and the exchange closes.</summary>
+    /// <summary>Finance doubts the bank data: nothing is paid until the visitor has corrected them.</summary>
+    public Outcome HoldPayment(StepKey key, string? reason, DateTimeOffset now) => Answer(key, Decision.Hold, reason, now, Always, step =>
+        Open(StepKind.BankCorrection, State.Visitor, now, Dates(StepKind.BankCorrection, now)));
+
+    /// <summary>The visitor names the account as it should be; finance looks at it again before it pays.</summary>
+    public Outcome CorrectBank(StepKey key, BankAccount bank, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(bank);
+        return Answer(key, Decision.CorrectBank, null, now, Always, step =>
+        {
+            if (bank != Application.Bank)
+            {
+                State = State with { Application = Application with { Bank = bank }, ApplicationVersion = State.ApplicationVersion + 1, BankChangedAt = now };
+            }
+
+            AskForPayment(now);
+        });
+    }
+
+    /// <summary>Finance enters when the money moved and the bank's reference; after the lump sum the exchange closes.</summary>
     public Outcome ConfirmPaid(StepKey key, DateOnly valueDate, string bankReference, DateTimeOffset now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(bankReference);
@@ -21,31 +51,82 @@ public sealed partial class Exchange
             Decision.ConfirmPaid,
             null,
             now,
-            step => State.Payment is not { } payment
+            step => State.Payments.LastOrDefault(p => p.IsUnderWay) is not { } payment
                 || valueDate < _programme.Deadlines.LocalDate(payment.OrderedAt) || valueDate > _programme.Deadlines.LocalDate(now)
                 ? Refusal.ValueDateImplausible
-                : NotAnApprover(step),
+                : NotAnApprover(step) ?? NotTheOrderer(step, payment),
             step =>
             {
-                State = State with { Payment = State.Payment! with { ValueDate = valueDate, BankReference = bankReference.Trim() } };
-                Tell(NoticeKind.Paid, People.Visitor, null, 1);
-                End(Ending.Closed, null, now);
-            });
+                ChangePayment(payment => payment with { ValueDate = valueDate, BankReference = bankReference.Trim() });
+                Tell(NoticeKind.Paid, State.Visitor);
+                if (step.Key.Kind == StepKind.AdvanceConfirmation)
+                {
+                    AwaitVisit(now);
+                }
+                else
+                {
+                    End(Ending.Closed, null, now);
+                }
+            },
+            State.Payments.LastOrDefault()?.Amount);
+    }
+
+    /// <summary>The money came back: the visitor corrects the bank data, or an advance is left until after the visit.</summary>
+    public Outcome ReturnPayment(StepKey key, string? reason, DateTimeOffset now) => Answer(key, Decision.PaymentReturned, reason, now, Always, step =>
+    {
+        ChangePayment(payment => payment with { ReturnedAt = now });
+        if (step.Key.Kind == StepKind.AdvanceConfirmation)
+        {
+            AwaitVisit(now);
+        }
+        else
+        {
+            Open(StepKind.BankCorrection, State.Visitor, now, Dates(StepKind.BankCorrection, now));
+        }
+    });
+
+    private void ChangePayment(Func<Payment, Payment> change)
+    {
+        var index = State.Payments.Length - 1;
+        State = State with { Payments = State.Payments.SetItem(index, change(State.Payments[index])) };
     }
 
     private void AskForPayment(DateTimeOffset now)
     {
-        State = State with { Stage = Stage.Reimbursement };
-        // The programme file is refused unless finance and managers are different people, so somebody is always left.
-        var finance = People.Finance(Approvers()) ?? throw new InvalidOperationException("No finance officer without a part in the decision.");
-        Open(StepKind.PaymentOrder, finance, now, Dates(StepKind.PaymentOrder, now));
+        // By programme the days count from the validation, or from the report (domain: Rules as data, payment_due_days).
+        var from = _programme.PaymentClock == PaymentClock.Report && State.Report is { SubmittedAt: var reported } ? reported : now;
+        var dates = Dates(StepKind.PaymentOrder, from);
+        Open(StepKind.PaymentOrder, AFinanceOfficer(), now, dates.Due > now ? dates : Dates(StepKind.PaymentOrder, now));
     }
 
     private Refusal? NotAnApprover(Step step) => Approvers().Contains(step.Addressee!.Email) ? Refusal.ApproverMayNotPay : null;
+
+    private Refusal? NotTheOrderer(Step step, Payment payment) => NeedsFourEyes(payment) && IsSame(step.Addressee!.Email, payment.OrderedBy) ? Refusal.OrdererMayNotConfirm : null;
+
+    private bool NeedsFourEyes(Payment payment) => _programme.FourEyesFrom is { } threshold && payment.Amount >= threshold;
+
+    private Addressee Confirmer(Payment payment) => NeedsFourEyes(payment)
+        ? AFinanceOfficer(payment.OrderedBy)
+        : State.Steps.Last(s => s.Decision == Decision.Order).Addressee!;
+
+    /// <summary>Somebody of finance who had no part in the decision; where all are in conflict, the coordinator has to see to it.</summary>
+    private Addressee AFinanceOfficer(params ReadOnlySpan<string> except)
+    {
+        var excluded = Approvers();
+        excluded.UnionWith(State.Conflicts);
+        foreach (var address in except)
+        {
+            excluded.Add(address);
+        }
+
+        return People.Finance(excluded) ?? People.Coordinator;
+    }
 
     private HashSet<string> Approvers() => State.Steps
         .Where(s => s is { State: StepState.Decided, Addressee: not null }
             && s.Key.Kind is StepKind.VisitingApproval or StepKind.HostingApproval or StepKind.Validation)
         .Select(s => s.Addressee!.Email)
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CE4BIG.Domain.Amounts;
 
 namespace CE4BIG.Domain.Exchanges;
@@ -5,7 +6,7 @@ namespace CE4BIG.Domain.Exchanges;
 // Stage 4: the visitor reports, the host certifies, the visitor's cluster validates and the amount is frozen (domain: The lifecycle).
 public sealed partial class Exchange
 {
-    /// <summary>The visitor hands in the closing report. Evidence of earlier rounds stays, so only what was missing is asked for again.</summary>
+    /// <summary>The visitor hands in the closing report, or completes it. Evidence of earlier rounds stays, so only what was missing is asked for again.</summary>
     public Outcome SubmitReport(StepKey key, ClosingReport report, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -15,13 +16,14 @@ public sealed partial class Exchange
             Decision.SubmitReport,
             null,
             now,
-            step => MissingEvidence(complete).Count > 0 ? Refusal.EvidenceMissing : null,
+            // Who completes a report may not have what was asked for; the cluster decides what that means.
+            step => step.Key.Kind == StepKind.Report && MissingEvidence(complete).Count > 0 ? Refusal.EvidenceMissing : null,
             step =>
             {
                 State = State with { Report = complete };
                 if (State.Certificate is null)
                 {
-                    Open(StepKind.Certificate, People.Host, now, Dates(StepKind.Certificate, now));
+                    Open(StepKind.Certificate, State.Host, now, Dates(StepKind.Certificate, now));
                 }
                 else
                 {
@@ -35,7 +37,8 @@ public sealed partial class Exchange
     {
         ArgumentNullException.ThrowIfNull(report);
         return [.. _programme.Evidence
-            .Where(item => item.Mandatory && !report.Evidence.Any(f => f.Item == item.Key) && State.Report?.Evidence.Any(f => f.Item == item.Key) != true)
+            .Where(item => item.Mandatory && (item.WhenVirtual || !Application.Visit.IsVirtual))
+            .Where(item => !report.Evidence.Any(f => f.Item == item.Key) && State.Report?.Evidence.Any(f => f.Item == item.Key) != true)
             .Select(item => item.Key)];
     }
 
@@ -61,29 +64,75 @@ public sealed partial class Exchange
 
     /// <summary>The host reports that nobody came, which ends the exchange.</summary>
     public Outcome ReportNoShow(StepKey key, string? reason, DateTimeOffset now) => Answer(key, Decision.ReportNoShow, reason, now, Always, step =>
-        End(Ending.NoShow, step.Reason, now, People.Visitor));
+        End(Ending.NoShow, step.Reason, now, State.Visitor));
 
     /// <summary>The visitor's cluster validates: the amount on the certified days is frozen and finance is asked to pay.</summary>
-    public Outcome Validate(StepKey key, DateTimeOffset now, string? remark = null) => Answer(key, Decision.Validate, remark, now, Always, step =>
-    {
-        State = State with { Granted = AmountOnCertifiedDays() };
-        Tell(NoticeKind.Validated, People.Visitor, null, 1);
-        AskForPayment(now);
-    });
+    public Outcome Validate(StepKey key, DateTimeOffset now, string? remark = null) => Answer(
+        key, Decision.Validate, remark, now, Always, step => Grant(AmountOnCertifiedDays()!, step.Reason, now), AmountOnCertifiedDays()?.Amount);
 
-    /// <summary>Something is missing: the visitor completes the report, in a new round.</summary>
-    public Outcome RequestEvidence(StepKey key, string? reason, DateTimeOffset now) => Answer(key, Decision.RequestEvidence, reason, now, Always, step =>
-        Open(StepKind.Report, People.Visitor, now, Dates(StepKind.Correction, now)));
+    /// <summary>The visitor's cluster grants a part, with the reason that goes into the calculation.</summary>
+    public Outcome ValidatePartly(StepKey key, Money amount, string? reason, DateTimeOffset now) => Answer(
+        key,
+        Decision.ValidatePartly,
+        reason,
+        now,
+        step => amount > Money.Zero && amount < AmountOnCertifiedDays()!.Amount ? null : Refusal.AmountImplausible,
+        step => Grant(AmountOnCertifiedDays()!.ReducedTo(amount), step.Reason, now),
+        amount);
+
+    /// <summary>Items of the evidence are missing or do not do: the visitor is asked for them, by name, as often as the programme allows.</summary>
+    public Outcome RequestEvidence(StepKey key, IReadOnlyCollection<string> items, string? reason, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return Answer(
+            key,
+            Decision.RequestEvidence,
+            reason,
+            now,
+            step => State.EvidenceRounds >= _programme.MaxEvidenceRounds ? Refusal.NoMoreEvidenceRounds
+                : items.Count == 0 || items.Any(item => _programme.Evidence.All(e => e.Key != item)) ? Refusal.NoItemNamed
+                : null,
+            step =>
+            {
+                State = State with { EvidenceRounds = State.EvidenceRounds + 1 };
+                Open(StepKind.Completion, State.Visitor, now, Dates(StepKind.Completion, now), [.. items.Distinct()]);
+            });
+    }
 
     /// <summary>No reimbursement, with a reason: at validation by the cluster, or at the payment order by finance.</summary>
     public Outcome Refuse(StepKey key, string? reason, DateTimeOffset now) => Answer(key, Decision.Refuse, reason, now, Always, step =>
-        End(Ending.Refused, step.Reason, now, People.Visitor));
+    {
+        if (step.Key.Kind == StepKind.AdvanceOrder)
+        {
+            // Only the advance is refused; the visit and its reimbursement are not touched.
+            AwaitVisit(now);
+            return;
+        }
+
+        End(Ending.Refused, step.Reason, now, State.Visitor);
+    });
 
     /// <summary>The lump sum on the certified days, never above what was reserved (domain: Amount); null before certificate and award.</summary>
     public LumpSum? AmountOnCertifiedDays() => State is { Certificate: { } certificate, Reserved: { } reserved }
-        ? LumpSum.Compute(_programme.LumpSum, Application.Host.Country, certificate.WorkingDays, Application.Visit.DistanceKm).LimitedTo(reserved.Amount)
+        ? LumpSum.Compute(
+            _programme.LumpSum, Application.Host.Country, Application.Visit.Start, certificate.WorkingDays, Application.Visit.DistanceKm, Application.Visit.IsVirtual)
+            .LimitedTo(reserved.Amount)
         : null;
 
-    private void AskForValidation(DateTimeOffset now) =>
-        Open(StepKind.Validation, People.VisitingManager, now, Dates(StepKind.Validation, now));
+    private void AskForValidation(DateTimeOffset now) => AskColleague(StepKind.Validation, now, Dates(StepKind.Validation, now));
+
+    private void Grant(LumpSum granted, string? reason, DateTimeOffset now)
+    {
+        State = State with { Granted = granted };
+        if (granted.Amount > State.Paid)
+        {
+            Tell(NoticeKind.Validated, State.Visitor);
+            AskForPayment(now);
+            return;
+        }
+
+        // Nothing more to pay: a virtual visit brings no money, an advance covered it, or the days were too few.
+        var ending = granted.Amount > Money.Zero || Application.Visit.IsVirtual ? Ending.Closed : Ending.NothingDue;
+        End(ending, reason, now, State.Visitor);
+    }
 }

@@ -2,14 +2,14 @@ using CE4BIG.Domain.Programmes;
 
 namespace CE4BIG.Domain.Exchanges;
 
-// What the calendar does: reminders, deputies, deadlines, and the dates of the visit (domain: The lifecycle, "Deadline; reminders").
+// What the calendar does: reminders, stand-ins and deputies, deadlines, the dates of the visit and of the file (domain: The lifecycle).
 public sealed partial class Exchange
 {
     private People People => new(_programme, Application);
 
     /// <summary>
-    /// Does whatever is due by now: reminds, passes a step to the deputy, lets it expire, begins or ends the visit. Doing it
-    /// again at the same time does nothing.
+    /// Does whatever is due by now: reminds, passes a step to a colleague, lets it expire, begins or ends the visit, ends retention.
+    /// Doing it again at the same time does nothing.
     /// </summary>
     public Outcome PassTime(DateTimeOffset now)
     {
@@ -20,13 +20,9 @@ public sealed partial class Exchange
             {
                 PassReminder(step, now);
             }
-            else if (step.Key.Kind == StepKind.Travel)
-            {
-                EndVisit(step, now);
-            }
             else
             {
-                PassDeadline(step, now);
+                PassEnd(step, now);
             }
         }
 
@@ -48,26 +44,67 @@ public sealed partial class Exchange
             return;
         }
 
+        if (step.Reminders[done - 1] > step.DueAt)
+        {
+            Audit(now, null, AuditAction.Overdue, step.Key, State.Stage);
+            Tell(NoticeKind.GraceBegan, step.Addressee!, reminded, State.AuditCount);
+            Tell(NoticeKind.StepOverdue, People.Coordinator, reminded, State.AuditCount);
+            return;
+        }
+
+        if (IsAway(step, now) && NextColleague(step, now) is { } standIn)
+        {
+            PassOn(reminded, standIn, null, null, null, now);
+            return;
+        }
+
         Audit(now, null, AuditAction.Reminded, step.Key, State.Stage);
-        Tell(NoticeKind.StepReminder, step.Addressee!, reminded, done);
+        Tell(NoticeKind.StepReminder, step.Addressee!, reminded, State.AuditCount);
+        if (step.Key.Kind == StepKind.Recovery)
+        {
+            Tell(NoticeKind.DebitReminder, State.Visitor, reminded, State.AuditCount);
+        }
+    }
+
+    private bool IsAway(Step step, DateTimeOffset now) => Cluster(step.Key.Kind) is { } cluster
+        && cluster.Staff.FirstOrDefault(p => IsSame(p.Email, step.Addressee!.Email)) is { } person && person.IsAway(_programme.Deadlines.LocalDate(now));
+
+    private void PassEnd(Step step, DateTimeOffset now)
+    {
+        switch (step.Key.Kind)
+        {
+            case StepKind.Travel:
+                EndVisit(step, now);
+                break;
+            case StepKind.AfterClosing:
+                Pass(step, now, _ => Open(StepKind.Survey, State.Visitor, now, Dates(StepKind.Survey, now)));
+                break;
+            case StepKind.Retention:
+                EndRetention(step, now);
+                break;
+            default:
+                PassDeadline(step, now);
+                break;
+        }
     }
 
     private void PassDeadline(Step step, DateTimeOffset now)
     {
-        if (step.HasDeputy && Deputy(step) is { } deputy)
+        if (step.HasDeputy && NextColleague(step, now) is { } deputy)
         {
-            Escalate(step, deputy, now);
+            var escalated = Handed(step, deputy, now) with { HasDeputy = false };
+            Replace(escalated);
+            Audit(now, null, AuditAction.Escalated, step.Key, State.Stage, change: e => e with { Asked = deputy.Email });
+            Tell(NoticeKind.StepEscalated, deputy, escalated, escalated.LinkSerial);
         }
-        else if (MayLapse(step.Key.Kind))
+        else if (RunsOut(step))
         {
-            Replace(step with { State = StepState.Expired, EndedAt = now });
-            Audit(now, null, AuditAction.Expired, step.Key, State.Stage);
-            End(Ending.Lapsed, null, now, step.Key.Kind == StepKind.Report ? [People.Visitor] : [People.Visitor, People.Host]);
+            Expire(step, now);
         }
         else
         {
-            // Money that is owed never lapses by somebody's silence: the coordinator is told, again and again.
-            Replace(step with { ExpiresAt = Dates(step.Key.Kind, now).Due });
+            // What is owed never lapses by somebody's silence: the coordinator is told, again and again.
+            Replace(step with { HasDeputy = false, ExpiresAt = Dates(step.Key.Kind, now).Due });
             Audit(now, null, AuditAction.Overdue, step.Key, State.Stage);
 
             // The trail's length tells one alarm from the next.
@@ -75,38 +112,53 @@ public sealed partial class Exchange
         }
     }
 
-    private void Escalate(Step step, Addressee deputy, DateTimeOffset now)
+    /// <summary>Whether nobody's answer is awaited any more once the time of this step is up.</summary>
+    private static bool RunsOut(Step step) => !Moves.Of(step.Key.Kind).Silence.Any(c => c.RaisesAlarm);
+
+    private void Expire(Step step, DateTimeOffset now)
     {
-        var dates = step.Key.Kind == StepKind.Validation ? Dates(step.Key.Kind, now) : NotAfterTheVisitBegins(Dates(step.Key.Kind, now));
-        var escalated = step with
+        var before = State;
+        Replace(step with { State = StepState.Expired, EndedAt = now });
+        Audit(now, null, AuditAction.Expired, step.Key, State.Stage);
+        switch (step.Key.Kind)
         {
-            HasDeputy = false,
-            Addressee = deputy,
-            LinkSerial = step.LinkSerial + 1,
-            WrongCodes = 0,
-            DueAt = dates.Due,
-            ExpiresAt = dates.EscalateAt is null ? dates.ExpiresAt : dates.Due,
-            Reminders = [.. dates.Reminders.Where(r => r > now)],
-            RemindersDone = 0,
-        };
-        Replace(escalated);
-        Audit(now, null, AuditAction.Escalated, step.Key, State.Stage);
-        Tell(NoticeKind.StepEscalated, deputy, escalated, escalated.LinkSerial);
+            case StepKind.HostConfirmation:
+                AskForAnotherHost(now);
+                break;
+            case StepKind.HostChoice:
+                End(Ending.Declined, null, now, State.Visitor);
+                break;
+            case StepKind.Budget:
+                End(Ending.NotFunded, null, now, State.Visitor, State.Host);
+                break;
+            case StepKind.AdvanceOrder:
+                AwaitVisit(now);
+                break;
+            case StepKind.Completion:
+                AskForValidation(now);
+                break;
+            case StepKind.Survey:
+                PutAway(now);
+                break;
+            default:
+                End(Ending.Lapsed, null, now, step.Key.Kind == StepKind.Report ? [State.Visitor] : [State.Visitor, State.Host]);
+                break;
+        }
+
+        HoldAgainst(Moves.Of(step.Key.Kind).Silence, before);
     }
 
-    private Addressee? Deputy(Step step) => step.Key.Kind switch
+    /// <summary>A date came that a step waited for.</summary>
+    private void Pass(Step step, DateTimeOffset now, Action<Step> move)
     {
-        StepKind.VisitingApproval or StepKind.Validation => People.VisitingDeputy,
-        StepKind.HostingApproval => People.HostingDeputy,
-        StepKind.HostConfirmation or StepKind.Correction or StepKind.Travel or StepKind.Report or StepKind.Certificate
-            or StepKind.PaymentOrder or StepKind.PaymentConfirmation => null,
-    };
-
-    private static bool MayLapse(StepKind kind) => kind switch
-    {
-        StepKind.HostConfirmation or StepKind.VisitingApproval or StepKind.HostingApproval or StepKind.Correction or StepKind.Report => true,
-        StepKind.Travel or StepKind.Certificate or StepKind.Validation or StepKind.PaymentOrder or StepKind.PaymentConfirmation => false,
-    };
+        var before = State;
+        var passed = step with { State = StepState.Decided, Decision = Decision.DateCame, EndedAt = now };
+        Replace(passed);
+        var audit = _audit.Count;
+        move(passed);
+        InsertAudit(audit, now, null, AuditAction.Decided, step.Key, before.Stage, null, e => e with { Decision = Decision.DateCame });
+        HoldAgainst(Moves.Of(step.Key.Kind).Find(Decision.DateCame)!.Leads, before);
+    }
 
     private StepSchedule Dates(StepKind kind, DateTimeOffset from) => Dates(kind, _programme.Deadlines.LocalDate(from));
 

@@ -1,10 +1,33 @@
+using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Programmes;
 
 namespace CE4BIG.Domain.Exchanges;
 
-// Stage 3: ready, in progress, ended, by the dates (domain: The lifecycle).
+// Stage 3: a part may be paid before; ready, in progress, ended, by the dates; or postponed (domain: The lifecycle).
 public sealed partial class Exchange
 {
+    /// <summary>The last day on which a postponed visit may begin: it is parked only so long (domain: The lifecycle, Travel).</summary>
+    public DateOnly LatestStart(Step step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return _programme.Deadlines.LocalDate(step.OpenedAt).AddDays(_programme.Postponement.MaxParkedDays);
+    }
+
+    private void AskForAdvance(DateTimeOffset now)
+    {
+        if (Application.Prefinancing && _programme.PrefinancingPercent > 0 && Advance() > Money.Zero && State.Payments.All(p => !p.IsMade))
+        {
+            // What finance has not ordered when the visit begins is paid with the rest, after the report.
+            Open(StepKind.AdvanceOrder, AFinanceOfficer(), now, NotAfterTheVisitBegins(Dates(StepKind.AdvanceOrder, now)));
+        }
+        else
+        {
+            AwaitVisit(now);
+        }
+    }
+
+    private Money Advance() => State.Reserved is { Amount: var reserved } ? new Money(reserved.Cents * _programme.PrefinancingPercent / 100, reserved.Currency) : Money.Zero;
+
     private void AwaitVisit(DateTimeOffset now)
     {
         var visit = Application.Visit;
@@ -17,25 +40,45 @@ public sealed partial class Exchange
             ends));
     }
 
+    private void TakeUpAgain(DateTimeOffset now)
+    {
+        if (State.Reserved is null)
+        {
+            AskForMoney(now);
+        }
+        else
+        {
+            AskForAdvance(now);
+        }
+    }
+
     private void PassTravelDate(Step step, DateTimeOffset now)
     {
         // What was to be said before the visit is not said once it has begun.
         if (step.RemindersDone < step.Reminders.Length)
         {
             Audit(now, null, AuditAction.Reminded, step.Key, State.Stage);
-            Tell(NoticeKind.TravelReminder, People.Visitor, step, step.RemindersDone);
+            Tell(NoticeKind.TravelReminder, State.Visitor, step, step.RemindersDone);
             return;
         }
 
+        BeginVisit(step, now);
+    }
+
+    private void BeginVisit(Step step, DateTimeOffset now)
+    {
         State = State with { VisitBegan = true };
         Audit(now, null, AuditAction.VisitBegan, step.Key, State.Stage);
     }
 
     private void EndVisit(Step step, DateTimeOffset now)
     {
-        Replace(step with { State = StepState.Decided, Decision = Decision.VisitOver, EndedAt = now });
-        State = State with { Stage = Stage.Report };
-        Audit(now, null, AuditAction.Decided, step.Key, Stage.Travel, Decision.VisitOver);
-        Open(StepKind.Report, People.Visitor, now, Dates(StepKind.Report, Application.Visit.End));
+        if (!State.VisitBegan)
+        {
+            // The step was opened late, when the visit was already under way.
+            BeginVisit(step, now);
+        }
+
+        Pass(step, now, _ => Open(StepKind.Report, State.Visitor, now, Dates(StepKind.Report, Application.Visit.End)));
     }
 }

@@ -3,30 +3,63 @@ using CE4BIG.Domain.Programmes;
 
 namespace CE4BIG.Domain.Exchanges;
 
-/// <summary>Who acts for whom in one exchange, found from the programme and the application (domain: The lifecycle, "Steps and who acts").</summary>
+/// <summary>Who acts for the clusters in one exchange, found from the programme and the application (domain: The lifecycle, "Steps and who acts").</summary>
 internal sealed class People(Programme programme, Application application)
 {
-    public Addressee Visitor { get; } = new(Role.Visitor, application.VisitorContact.Name, application.VisitorContact.Email, application.VisitorContact.Language);
-
-    public Addressee Host { get; } = new(Role.Host, application.HostContact.Name, application.HostContact.Email, application.HostContact.Language);
-
-    public Addressee VisitingManager => Of(Role.VisitingManager, VisitingCluster.Managers[0]);
-
-    public Addressee HostingManager => Of(Role.HostingManager, HostingCluster.Managers[0]);
-
-    public Addressee VisitingDeputy => Of(Role.VisitingDeputy, VisitingCluster.Deputies[0]);
-
-    public Addressee HostingDeputy => Of(Role.HostingDeputy, HostingCluster.Deputies[0]);
-
     public Addressee Coordinator => Of(Role.Coordinator, programme.Coordinators[0]);
 
-    private Cluster VisitingCluster => Cluster(application.Visitor.ClusterId);
+    public Cluster VisitingCluster => Cluster(application.Visitor.ClusterId);
 
-    private Cluster HostingCluster => Cluster(application.Host.ClusterId);
+    public Cluster HostingCluster => Cluster(application.Host.ClusterId);
 
     /// <summary>The first finance officer who had no part in the decision (design: whoever approved an exchange never pays it).</summary>
-    public Addressee? Finance(IReadOnlySet<string> approvers) =>
-        VisitingCluster.Finance.Where(p => !approvers.Contains(p.Email)).Select(p => Of(Role.Finance, p)).FirstOrDefault();
+    public Addressee? Finance(IReadOnlySet<string> excluded) =>
+        VisitingCluster.Finance.Where(p => !excluded.Contains(p.Email)).Select(p => Of(Role.Finance, p)).FirstOrDefault();
+
+    /// <summary>
+    /// The first of a cluster's managers and deputies who can be asked. Whoever is away is represented by their stand-in at once; where
+    /// everybody is away, the first is asked all the same, since somebody must be.
+    /// </summary>
+    public static Addressee? First(StepKind kind, Cluster cluster, IReadOnlyCollection<string> excluded, DateOnly today)
+    {
+        foreach (var person in Deciders(cluster))
+        {
+            if (!person.IsAway(today) && !Contains(excluded, person))
+            {
+                return Of(kind, cluster, person);
+            }
+
+            if (person.IsAway(today) && StandIn(cluster, person, today) is { } standIn && !standIn.IsAway(today) && !Contains(excluded, standIn))
+            {
+                return Of(kind, cluster, standIn);
+            }
+        }
+
+        return Deciders(cluster).FirstOrDefault(p => !Contains(excluded, p)) is { } anybody ? Of(kind, cluster, anybody) : null;
+    }
+
+    /// <summary>The managers and deputies who are there and not excluded.</summary>
+    public static IEnumerable<Person> Colleagues(Cluster cluster, IReadOnlyCollection<string> excluded, DateOnly today) =>
+        Deciders(cluster).Where(p => !p.IsAway(today) && !Contains(excluded, p));
+
+    /// <summary>Somebody of a cluster in the role that this step gives them.</summary>
+    public Addressee Of(StepKind kind, Person person) => Of(kind, kind == StepKind.HostingApproval ? HostingCluster : VisitingCluster, person);
+
+    private static IEnumerable<Person> Deciders(Cluster cluster) => [.. cluster.Managers, .. cluster.Deputies];
+
+    private static Person? StandIn(Cluster cluster, Person person, DateOnly today) =>
+        person.Absences.FirstOrDefault(a => a.From <= today && today <= a.To)?.StandIn is { } id ? cluster.Staff.FirstOrDefault(p => p.Id == id) : null;
+
+    private static bool Contains(IReadOnlyCollection<string> addresses, Person person) => addresses.Contains(person.Email, StringComparer.OrdinalIgnoreCase);
+
+    private static Addressee Of(StepKind kind, Cluster cluster, Person person)
+    {
+        var isManager = cluster.Managers.Contains(person);
+        var role = kind == StepKind.HostingApproval
+            ? (isManager ? Role.HostingManager : Role.HostingDeputy)
+            : (isManager ? Role.VisitingManager : Role.VisitingDeputy);
+        return Of(role, person);
+    }
 
     // Eligibility refused any application that names a cluster the programme does not have.
     private Cluster Cluster(string id) => programme.FindCluster(id) ?? throw new InvalidOperationException($"No cluster {id} in programme {programme.Id}.");

@@ -14,6 +14,12 @@ public sealed record Step
     /// <summary>Whom it is asked of now; null for the visit, which waits for dates.</summary>
     public Addressee? Addressee { get; init; }
 
+    /// <summary>Addresses of everybody it was asked of so far, in order: nobody is asked the same thing twice.</summary>
+    public ImmutableArray<string> Asked { get; init; } = [];
+
+    /// <summary>What exactly is asked for, where items of the evidence are named.</summary>
+    public ImmutableArray<string> Items { get; init; } = [];
+
     /// <summary>
     /// Counts the links issued for this step, from 1. A link names its serial, so escalation, delegation and a renewed link
     /// each kill the one before (architecture §4).
@@ -32,7 +38,7 @@ public sealed record Step
     /// <summary>When its time is really up: after the grace, or where the deputy takes over; for a step that must not lapse, the next alarm.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>Whether the deputy takes over at <see cref="ExpiresAt"/>.</summary>
+    /// <summary>Whether a colleague takes over at <see cref="ExpiresAt"/>.</summary>
     public bool HasDeputy { get; init; }
 
     /// <summary>When the person is reminded, ascending. For the visit: its reminders, then the morning it begins.</summary>

@@ -1,0 +1,94 @@
+using CE4BIG.Domain.Programmes;
+
+namespace CE4BIG.Domain.Exchanges;
+
+// Who of a cluster decides: the manager, the stand-in of somebody away, the deputy, a colleague (domain: The lifecycle; art. 9.4 for conflicts).
+public sealed partial class Exchange
+{
+    /// <summary>Who could take a step over from the person asked: colleagues of the same cluster who are there, without conflict and not asked before.</summary>
+    public IReadOnlyList<Person> Colleagues(StepKey key) => Find(key) is { IsOpen: true } step && Cluster(key.Kind) is { } cluster
+        ? [.. People.Colleagues(cluster, Excluded(step), _programme.Deadlines.LocalDate(step.OpenedAt))]
+        : [];
+
+    /// <summary>The person asked passes the step on to a colleague; their own link dies.</summary>
+    public Outcome Delegate(StepKey key, string personId, string? remark, DateTimeOffset now) => HandOver(key, Decision.Delegate, remark, now, step =>
+        Colleagues(key).FirstOrDefault(p => p.Id == personId) is { } colleague ? People.Of(key.Kind, colleague) : null);
+
+    /// <summary>The person asked has an interest in the matter: somebody else decides, and they are asked for nothing more (domain: art. 9.4).</summary>
+    public Outcome DeclareConflict(StepKey key, string? reason, DateTimeOffset now) => HandOver(key, Decision.DeclareConflict, reason, now, step =>
+        NextColleague(step, now) ?? (step.Asked.Contains(People.Coordinator.Email) ? null : People.Coordinator));
+
+    private Outcome HandOver(StepKey key, Decision decision, string? reason, DateTimeOffset now, Func<Step, Addressee?> next)
+    {
+        if (Find(key) is not { } step || Moves.Of(key.Kind).Find(decision) is not { } rule)
+        {
+            return new Outcome.Refused(Refusal.UnknownStep);
+        }
+
+        var refusal = step.State == StepState.Decided ? Refusal.DecidedDifferently : Refused(step, decision, rule, reason, now);
+        if (refusal is { } named)
+        {
+            return new Outcome.Refused(named);
+        }
+
+        if (next(step) is not { } to)
+        {
+            return new Outcome.Refused(decision == Decision.Delegate ? Refusal.NoSuchColleague : Refusal.NobodyLeft);
+        }
+
+        if (decision == Decision.DeclareConflict)
+        {
+            State = State with { Conflicts = State.Conflicts.Add(step.Addressee!.Email) };
+        }
+
+        PassOn(step, to, step.Addressee, decision, Trimmed(reason), now);
+        return new Outcome.Done();
+    }
+
+    /// <summary>Asks the first of a cluster's people who can be asked, with the stand-in at once for whoever is away.</summary>
+    private void AskColleague(StepKind kind, DateTimeOffset now, StepSchedule dates)
+    {
+        var today = _programme.Deadlines.LocalDate(now);
+        var to = People.First(kind, Cluster(kind)!, State.Conflicts, today) ?? People.Coordinator;
+        Open(kind, to, now, dates);
+    }
+
+    private Addressee? NextColleague(Step step, DateTimeOffset now) =>
+        People.First(step.Key.Kind, Cluster(step.Key.Kind)!, Excluded(step), _programme.Deadlines.LocalDate(now));
+
+    private string[] Excluded(Step step) => [.. State.Conflicts, .. step.Asked];
+
+    private Cluster? Cluster(StepKind kind) => kind switch
+    {
+        StepKind.VisitingApproval or StepKind.Validation => People.VisitingCluster,
+        StepKind.HostingApproval => People.HostingCluster,
+        _ => null,
+    };
+
+    /// <summary>The step goes to somebody else, with as much time as the first had.</summary>
+    private void PassOn(Step step, Addressee to, Addressee? by, Decision? decision, string? reason, DateTimeOffset now)
+    {
+        var passed = Handed(step, to, now) with { HasDeputy = step.HasDeputy };
+        Replace(passed);
+        Audit(now, by, AuditAction.PassedOn, step.Key, State.Stage, reason, e => e with { Decision = decision, Asked = to.Email });
+        Tell(NoticeKind.StepPassedOn, to, passed, passed.LinkSerial);
+    }
+
+    private Step Handed(Step step, Addressee to, DateTimeOffset now)
+    {
+        var dates = step.Key.Kind is StepKind.VisitingApproval or StepKind.HostingApproval
+            ? NotAfterTheVisitBegins(Dates(step.Key.Kind, now))
+            : Dates(step.Key.Kind, now);
+        return step with
+        {
+            Addressee = to,
+            Asked = [.. step.Asked, to.Email],
+            LinkSerial = step.LinkSerial + 1,
+            WrongCodes = 0,
+            DueAt = dates.Due,
+            ExpiresAt = dates.EscalateAt is null ? dates.ExpiresAt : dates.Due,
+            Reminders = [.. dates.Reminders.Where(r => r > now)],
+            RemindersDone = 0,
+        };
+    }
+}

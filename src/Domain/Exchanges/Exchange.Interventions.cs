@@ -1,0 +1,93 @@
+namespace CE4BIG.Domain.Exchanges;
+
+// What visitor, host and clusters do of their own accord, outside the step that is awaited (domain: The lifecycle, "What can go wrong").
+public sealed partial class Exchange
+{
+    /// <summary>What this person may do of their own accord now, in the order of the table.</summary>
+    public IReadOnlyList<Intervention> Offered(Role role, DateTimeOffset now) =>
+        [.. Moves.Interventions.Where(rule => rule.By.Contains(role) && Hindrance(rule, role, now) is null).Select(rule => rule.What)];
+
+    /// <summary>The visitor postpones the visit; the money stays reserved while new dates are found.</summary>
+    public Outcome Postpone(Addressee by, string? reason, DateTimeOffset now) => Intervene(Intervention.Postpone, by, reason, now, () =>
+    {
+        VoidOpenSteps(now);
+        State = State with { Postponements = State.Postponements + 1, Wanted = null, QueuedSince = null };
+        Open(StepKind.NewDates, State.Visitor, now, Dates(StepKind.NewDates, now));
+        foreach (var signed in State.Signatures.Where(s => s.Role != Role.Visitor))
+        {
+            Tell(NoticeKind.Postponed, Signatory(signed));
+        }
+    });
+
+    /// <summary>The visitor withdraws before the visit is over.</summary>
+    public Outcome Withdraw(Addressee by, string? reason, DateTimeOffset now) => Intervene(Intervention.Withdraw, by, reason, now, () =>
+        End(Ending.Withdrawn, Trimmed(reason), now, Concerned()));
+
+    /// <summary>The host cancels.</summary>
+    public Outcome CancelByHost(Addressee by, string? reason, DateTimeOffset now) => Intervene(Intervention.CancelByHost, by, reason, now, () =>
+        End(Ending.CancelledByHost, Trimmed(reason), now, Concerned()));
+
+    /// <summary>The host reports, during or after the visit, that nobody came.</summary>
+    public Outcome ReportNoShow(Addressee by, string? reason, DateTimeOffset now) => Intervene(Intervention.ReportNoShow, by, reason, now, () =>
+        End(Ending.NoShow, Trimmed(reason), now, State.Visitor));
+
+    /// <summary>A cluster cancels.</summary>
+    public Outcome CancelByCluster(Addressee by, string? reason, DateTimeOffset now) => Intervene(Intervention.CancelByCluster, by, reason, now, () =>
+        End(Ending.CancelledByCluster, Trimmed(reason), now, Concerned()));
+
+    /// <summary>Force majeure.</summary>
+    public Outcome DeclareForceMajeure(Addressee by, string? reason, DateTimeOffset now) => Intervene(Intervention.ForceMajeure, by, reason, now, () =>
+        End(Ending.ForceMajeure, Trimmed(reason), now, Concerned()));
+
+    /// <summary>
+    /// The frame around every intervention: who, when and why are held against the table; the same ending again is repeated.
+    /// </summary>
+    private Outcome Intervene(Intervention what, Addressee by, string? reason, DateTimeOffset now, Action move, Func<Refusal?>? check = null)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var rule = Moves.Of(what);
+        if (State.Ending is { } ending && rule.Leads.Any(c => c.Ends == ending) || rule.Leads.Any(c => c.Asks == StepKind.NewDates) && OpenSteps.Any(s => s.Key.Kind == StepKind.NewDates))
+        {
+            return new Outcome.Repeated();
+        }
+
+        var refusal = Hindrance(rule, by.Role, now) ?? (string.IsNullOrWhiteSpace(reason) ? Refusal.ReasonMissing : check?.Invoke());
+        if (refusal is { } named)
+        {
+            return new Outcome.Refused(named);
+        }
+
+        var before = State;
+        var audit = _audit.Count;
+        move();
+        InsertAudit(audit, now, by, AuditAction.Intervened, null, before.Stage, Trimmed(reason), e => e with { Intervention = what });
+        HoldAgainst(rule.Leads, before);
+        return new Outcome.Done();
+    }
+
+    private Refusal? Hindrance(InterventionRule rule, Role role, DateTimeOffset now)
+    {
+        var begun = now >= _programme.Deadlines.StartOf(Application.Visit.Start);
+        return rule.What switch
+        {
+            _ when !rule.By.Contains(role) => Refusal.NotYours,
+            _ when !OpenSteps.Any(s => rule.While.Contains(s.Key.Kind)) => Refusal.NotNow,
+            Intervention.Postpone when begun => Refusal.VisitAlreadyBegun,
+            Intervention.Postpone when State.Postponements >= _programme.Postponement.MaxTimes => Refusal.NoMorePostponements,
+            Intervention.ReportNoShow when !begun => Refusal.NotNow,
+            // What is on its way to the bank must be known before an exchange ends.
+            _ when rule.Leads.Any(c => c.Ends is not null) && State.Payments.Any(p => p.IsUnderWay) => Refusal.NotNow,
+            Intervention.HoldLegally when State.LegalHold => Refusal.NothingToChange,
+            Intervention.ReleaseHold when !State.LegalHold => Refusal.NothingToChange,
+            Intervention.Recover when State.Paid <= Amounts.Money.Zero => Refusal.NothingToRecover,
+            _ => null,
+        };
+    }
+
+    private Addressee[] Concerned() => HostWasAsked() ? [State.Visitor, State.Host] : [State.Visitor];
+
+    private bool HostWasAsked() => State.Steps.Any(s => s.Key.Kind == StepKind.HostConfirmation && s.Addressee?.Email == State.Host.Email);
+
+    private Addressee Signatory(Signature signature) =>
+        State.Steps.Select(s => s.Addressee).LastOrDefault(a => a is not null && IsSame(a.Email, signature.Email) && a.Role == signature.Role) ?? State.Host;
+}
