@@ -54,12 +54,17 @@ public static class DecisionNames
         StepKind.HostConfirmation => [Decision.Confirm, Decision.Decline],
         StepKind.VisitingApproval or StepKind.HostingApproval => [Decision.Approve, Decision.RequestChanges, Decision.Reject],
         StepKind.Correction => [Decision.Resubmit, Decision.Withdraw],
-        StepKind.Travel => [],
+        StepKind.HostChoice or StepKind.NewDates => [Decision.Resubmit, Decision.Withdraw],
+        StepKind.Budget or StepKind.Travel or StepKind.AfterClosing or StepKind.Retention => [],
         StepKind.Report => [Decision.SubmitReport],
         StepKind.Certificate => [Decision.Certify, Decision.ReportNoShow],
         StepKind.Validation => [Decision.Validate, Decision.RequestEvidence, Decision.Refuse],
-        StepKind.PaymentOrder => [Decision.Order, Decision.Refuse],
-        StepKind.PaymentConfirmation => [Decision.ConfirmPaid],
+        StepKind.Completion => [Decision.SubmitReport],
+        StepKind.AdvanceOrder or StepKind.PaymentOrder => [Decision.Order, Decision.Refuse],
+        StepKind.BankCorrection => [Decision.CorrectBank],
+        StepKind.AdvanceConfirmation or StepKind.PaymentConfirmation => [Decision.ConfirmPaid],
+        StepKind.Survey => [Decision.AnswerSurvey],
+        StepKind.Recovery => [Decision.RecoveryReceived, Decision.WaiveRecovery],
     };
 
     /// <summary>Whether this decision needs a reason: whatever disappoints somebody does.</summary>

@@ -99,13 +99,18 @@ public sealed partial class Exchange
         StepKind.VisitingApproval or StepKind.Validation => People.VisitingDeputy,
         StepKind.HostingApproval => People.HostingDeputy,
         StepKind.HostConfirmation or StepKind.Correction or StepKind.Travel or StepKind.Report or StepKind.Certificate
-            or StepKind.PaymentOrder or StepKind.PaymentConfirmation => null,
+            or StepKind.PaymentOrder or StepKind.PaymentConfirmation
+            or StepKind.HostChoice or StepKind.Budget or StepKind.NewDates or StepKind.AdvanceOrder or StepKind.AdvanceConfirmation or StepKind.Completion
+            or StepKind.BankCorrection or StepKind.AfterClosing or StepKind.Survey or StepKind.Recovery or StepKind.Retention => null,
     };
 
     private static bool MayLapse(StepKind kind) => kind switch
     {
-        StepKind.HostConfirmation or StepKind.VisitingApproval or StepKind.HostingApproval or StepKind.Correction or StepKind.Report => true,
-        StepKind.Travel or StepKind.Certificate or StepKind.Validation or StepKind.PaymentOrder or StepKind.PaymentConfirmation => false,
+        StepKind.HostConfirmation or StepKind.VisitingApproval or StepKind.HostingApproval or StepKind.Correction or StepKind.Report
+            or StepKind.HostChoice or StepKind.NewDates => true,
+        StepKind.Travel or StepKind.Certificate or StepKind.Validation or StepKind.PaymentOrder or StepKind.PaymentConfirmation
+            or StepKind.Budget or StepKind.AdvanceOrder or StepKind.AdvanceConfirmation or StepKind.Completion or StepKind.BankCorrection
+            or StepKind.AfterClosing or StepKind.Survey or StepKind.Recovery or StepKind.Retention => false,
     };
 
     private StepSchedule Dates(StepKind kind, DateTimeOffset from) => Dates(kind, _programme.Deadlines.LocalDate(from));

@@ -33,9 +33,9 @@ public sealed partial class Exchange
 
     private void EndVisit(Step step, DateTimeOffset now)
     {
-        Replace(step with { State = StepState.Decided, Decision = Decision.VisitOver, EndedAt = now });
+        Replace(step with { State = StepState.Decided, Decision = Decision.DateCame, EndedAt = now });
         State = State with { Stage = Stage.Report };
-        Audit(now, null, AuditAction.Decided, step.Key, Stage.Travel, Decision.VisitOver);
+        Audit(now, null, AuditAction.Decided, step.Key, Stage.Travel, Decision.DateCame);
         Open(StepKind.Report, People.Visitor, now, Dates(StepKind.Report, Application.Visit.End));
     }
 }

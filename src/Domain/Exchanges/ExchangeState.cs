@@ -69,9 +69,10 @@ public sealed record ExchangeState
     [JsonIgnore]
     public bool CountsAsVisit => Ending is not { } ending || ending switch
     {
-        Exchanges.Ending.Closed or Exchanges.Ending.Refused => true,
+        Exchanges.Ending.Closed or Exchanges.Ending.Refused or Exchanges.Ending.NothingDue => true,
         Exchanges.Ending.Lapsed => VisitBegan,
-        Exchanges.Ending.Rejected or Exchanges.Ending.Declined or Exchanges.Ending.Withdrawn or Exchanges.Ending.NoShow => false,
+        Exchanges.Ending.Rejected or Exchanges.Ending.Declined or Exchanges.Ending.Withdrawn or Exchanges.Ending.NoShow
+            or Exchanges.Ending.NotFunded or Exchanges.Ending.CancelledByHost or Exchanges.Ending.CancelledByCluster or Exchanges.Ending.ForceMajeure => false,
     };
 
     /// <summary>How many rows the audit trail has.</summary>
