@@ -42,6 +42,9 @@ public sealed record MailParts
     /// <summary>A list that belongs to the details: the evidence to collect.</summary>
     public ImmutableArray<string> List { get; init; } = [];
 
+    /// <summary>How the amount comes about, line by line, with what it is above.</summary>
+    public LabelledLines? Formula { get; init; }
+
     /// <summary>The facts of the exchange, line by line.</summary>
     public ImmutableArray<LabelledText> Facts { get; init; } = [];
 

@@ -16,6 +16,7 @@ internal static class MailText
         if (parts.Deadline is { } deadline) Paragraph(text, deadline);
         if (!parts.List.IsEmpty) Paragraph(text, string.Join('\n', parts.List.Select(item => $"- {item}")));
         foreach (var detail in parts.Details) Paragraph(text, detail);
+        if (parts.Formula is { } formula) Paragraph(text, $"{formula.Label}:\n{string.Join('\n', formula.Lines.Select(line => $"- {line}"))}");
         if (!parts.Facts.IsEmpty) Paragraph(text, string.Join('\n', parts.Facts.Select(fact => $"{fact.Label}: {fact.Text}")));
         // "-- " begins a signature: mail programs show what follows as such.
         text.Append("-- \n").AppendJoin("\n\n", parts.Footer).Append('\n');

@@ -48,8 +48,24 @@ public sealed record NoticeMail
     /// <summary>The code that the decision asks for; for all steps with a form.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The step's deadline.</summary>
+    /// <summary>
+    /// The code for acting on the exchange's own page, for visitor and host: printed wherever <see cref="ActionUrl"/> leads to that page.
+    /// </summary>
+    public string? PageCode { get; init; }
+
+    /// <summary>
+    /// The step's deadline; the new one for <see cref="NoticeKind.StepExtended"/>; until when to pay back for debit notes.
+    /// </summary>
     public DateTimeOffset? Due { get; init; }
+
+    /// <summary>Until when the report is still taken; for <see cref="NoticeKind.GraceBegan"/>.</summary>
+    public DateTimeOffset? GraceUntil { get; init; }
+
+    /// <summary>The place in the line for money, from 1; for <see cref="NoticeKind.Queued"/>.</summary>
+    public int? Place { get; init; }
+
+    /// <summary>Keys of the items of evidence that are asked for; for <see cref="StepKind.Completion"/>.</summary>
+    public ImmutableArray<string> MissingItems { get; init; } = [];
 
     /// <summary>Who else is asked, or whom the step passes from: shown as "also involved".</summary>
     public ImmutableArray<Involved> AlsoInvolved { get; init; } = [];
@@ -59,6 +75,18 @@ public sealed record NoticeMail
 
     /// <summary>The amount: approved, validated, to pay, paid.</summary>
     public Money? Amount { get; init; }
+
+    /// <summary>
+    /// The calculation in writing: for the visitor's <see cref="NoticeKind.Approved"/> and <see cref="NoticeKind.Validated"/>, and where an
+    /// exchange <see cref="NoticeKind.Ended"/> with nothing due or refused.
+    /// </summary>
+    public LumpSum? Formula { get; init; }
+
+    /// <summary>How much is asked back; for debit notes and <see cref="StepKind.Recovery"/>.</summary>
+    public Money? DebitAmount { get; init; }
+
+    /// <summary>Whether the money asked back was given up instead of received; for <see cref="NoticeKind.RecoverySettled"/>.</summary>
+    public bool RecoveryWaived { get; init; }
 
     /// <summary>The payment; for <see cref="NoticeKind.Paid"/>.</summary>
     public PaymentFacts? Payment { get; init; }

@@ -12,13 +12,22 @@ public static class NoticeNames
         NoticeKind.StepAsked => OfStep(step, "asked"),
         NoticeKind.StepReminder => OfStep(step, "reminder"),
         NoticeKind.StepEscalated => OfStep(step, "escalated"),
+        NoticeKind.StepPassedOn => OfStep(step, "passed-on"),
+        NoticeKind.StepExtended => OfStep(step, "extended"),
         NoticeKind.StepLinkRenewed => OfStep(step, "new-link"),
         NoticeKind.StepOverdue => OfStep(step, "overdue"),
+        NoticeKind.Queued => "queued",
         NoticeKind.Approved => "approved",
+        NoticeKind.Postponed => "postponed",
         NoticeKind.TravelReminder => "travel-reminder",
+        NoticeKind.GraceBegan => "grace-began",
         NoticeKind.Validated => "validated",
         NoticeKind.Paid => "paid",
         NoticeKind.Ended => "ended",
+        NoticeKind.DebitNote => "debit-note",
+        NoticeKind.DebitReminder => "debit-reminder",
+        NoticeKind.RecoverySettled => "recovery-settled",
+        NoticeKind.PageCode => "page-code",
     };
 
     private static string OfStep(StepKey? step, string purpose) =>

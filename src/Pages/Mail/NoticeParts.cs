@@ -18,7 +18,13 @@ internal sealed class NoticeParts
         _formats = new Formats(mail.Language, mail.Programme.TimeZone);
     }
 
-    private bool AsksSomething => _mail.Kind is NoticeKind.StepAsked or NoticeKind.StepReminder or NoticeKind.StepEscalated or NoticeKind.StepLinkRenewed;
+    private bool AsksSomething => _mail.Kind is NoticeKind.StepAsked or NoticeKind.StepReminder or NoticeKind.StepEscalated or NoticeKind.StepPassedOn
+        or NoticeKind.StepExtended or NoticeKind.StepLinkRenewed;
+
+    // The page of the exchange asks for a code too where visitor or host act on it of their own accord.
+    private bool LeadsToPage => !AsksSomething && _mail is { PageCode: not null, ActionUrl: not null, Role: Role.Visitor or Role.Host };
+
+    private string? Code => AsksSomething ? _mail.Code : LeadsToPage ? _mail.PageCode : null;
 
     public static MailParts Of(NoticeMail mail) => new NoticeParts(mail).Build();
 
@@ -31,13 +37,14 @@ internal sealed class NoticeParts
         Quote = string.IsNullOrEmpty(_mail.Reason) ? null : new LabelledText(_words["mail.reasonBy"], _mail.Reason),
         Action = _mail.ActionUrl is { } address ? new LabelledText(ActionLabel(), address) : null,
         LinkHint = _words["mail.linkHint"],
-        Code = AsksSomething && _mail.Code is { } code ? new LabelledText(_words["mail.code"], code) : null,
-        CodeHint = _words["mail.codeHint"],
-        Deadline = AsksSomething && _mail.Due is { } due ? Say("mail.deadline", ("date", _formats.Day(due))) : null,
+        Code = Code is { } code ? new LabelledText(_words["mail.code"], code) : null,
+        CodeHint = _words[LeadsToPage ? "mail.pageCodeHint" : "mail.codeHint"],
+        Deadline = Deadline(),
         Details = Details(),
-        List = _mail.Kind == NoticeKind.TravelReminder ? EvidenceToKeep() : [],
+        List = List(),
+        Formula = _mail.Formula is { } lumpSum ? new LabelledLines(_words["mail.formula"], [.. FormulaWords.Lines(_words, _formats, lumpSum)]) : null,
         Facts = Facts(),
-        Footer = MailFooter.Of(_mail.Programme, _mail.Language, _words[AsksSomething ? "mail.footer" : "mail.footerPlain",
+        Footer = MailFooter.Of(_mail.Programme, _mail.Language, _words[Code is not null ? "mail.footer" : "mail.footerPlain",
             ("product", _words["site.product"]), ("programme", _mail.Programme.Name)]),
     };
 
@@ -47,13 +54,22 @@ internal sealed class NoticeParts
         NoticeKind.StepAsked => Say($"{StepKeyOf()}.subject"),
         NoticeKind.StepReminder => _words["mail.reminderSubject", ("subject", Say($"{StepKeyOf()}.subject"))],
         NoticeKind.StepEscalated => _words["mail.escalatedSubject", ("subject", Say($"{StepKeyOf()}.subject"))],
+        NoticeKind.StepPassedOn => _words["mail.passedOnSubject", ("subject", Say($"{StepKeyOf()}.subject"))],
+        NoticeKind.StepExtended => _words["mail.extendedSubject", ("subject", Say($"{StepKeyOf()}.subject"))],
         NoticeKind.StepLinkRenewed => _words["mail.renewedSubject", ("subject", Say($"{StepKeyOf()}.subject"))],
         NoticeKind.StepOverdue => Say("mail.overdueSubject", ("step", StepName())),
+        NoticeKind.Queued => Say("mail.queued.subject"),
         NoticeKind.Approved => Say(_mail.Role == Role.Host ? "mail.approvedHost.subject" : "mail.approvedVisitor.subject"),
+        NoticeKind.Postponed => Say("mail.postponed.subject"),
         NoticeKind.TravelReminder => Say("mail.travel.subject"),
+        NoticeKind.GraceBegan => Say("mail.grace.subject"),
         NoticeKind.Validated => Say("mail.validated.subject"),
         NoticeKind.Paid => Say("mail.paid.subject"),
         NoticeKind.Ended => Say($"mail.ended.{Ending()}.subject"),
+        NoticeKind.DebitNote => Say("mail.debit.subject"),
+        NoticeKind.DebitReminder => _words["mail.reminderSubject", ("subject", Say("mail.debit.subject"))],
+        NoticeKind.RecoverySettled => Say(_mail.RecoveryWaived ? "mail.waived.subject" : "mail.recovered.subject"),
+        NoticeKind.PageCode => Say("mail.pageCode.subject"),
     };
 
     private ImmutableArray<string> Lead() => _mail.Kind switch
@@ -62,12 +78,21 @@ internal sealed class NoticeParts
         NoticeKind.StepAsked => [Say($"{StepKeyOf()}.lead")],
         NoticeKind.StepReminder => [_words["mail.reminderLead"], Sentence($"{StepKeyOf()}.lead")],
         NoticeKind.StepEscalated => [_words["mail.escalatedLead"], Sentence($"{StepKeyOf()}.lead")],
+        NoticeKind.StepPassedOn => [_words["mail.passedOnLead"], Sentence($"{StepKeyOf()}.lead")],
+        NoticeKind.StepExtended => [_words["mail.extendedLead", ("step", StepName())], Sentence($"{StepKeyOf()}.lead")],
         NoticeKind.StepLinkRenewed => [_words["mail.renewedLead"], Sentence($"{StepKeyOf()}.lead")],
         NoticeKind.StepOverdue => [Say("mail.overdueLead", ("step", StepName()))],
+        NoticeKind.Queued => [Say("mail.queued.lead"), .. _mail.Place is { } place ? [_words["exchange.place", ("place", place)]] : Array.Empty<string>()],
         NoticeKind.Approved => [Say(_mail.Role == Role.Host ? "mail.approvedHost.lead" : "mail.approvedVisitor.lead")],
+        NoticeKind.Postponed => [Say("mail.postponed.lead")],
         NoticeKind.TravelReminder => [Say("mail.travel.lead")],
+        NoticeKind.GraceBegan => [Say("mail.grace.lead")],
         NoticeKind.Validated => [Say("mail.validated.lead")],
         NoticeKind.Paid => [Say("mail.paid.lead")],
+        NoticeKind.DebitNote => [Say("mail.debit.lead", ("debit", Debit()))],
+        NoticeKind.DebitReminder => [_words["mail.debit.reminder"], Sentence("mail.debit.lead", ("debit", Debit()))],
+        NoticeKind.RecoverySettled => [Say(_mail.RecoveryWaived ? "mail.waived.lead" : "mail.recovered.lead", ("debit", Debit()))],
+        NoticeKind.PageCode => [Say("mail.pageCode.lead")],
         NoticeKind.Ended => [Say($"mail.ended.{Ending()}.{(_mail.Role == Role.Visitor ? "visitor" : "host")}")],
     };
 
@@ -75,15 +100,30 @@ internal sealed class NoticeParts
     {
         NoticeKind.ApplicationReceived => [_words["mail.statusHint"]],
         NoticeKind.Approved when _mail.Role != Role.Host => [_words["mail.approvedVisitor.details"]],
+        NoticeKind.Queued => [_words["mail.queued.details"]],
+        NoticeKind.DebitNote or NoticeKind.DebitReminder => [_words["mail.debit.details", ("number", _mail.Exchange)]],
         NoticeKind.Ended when _mail.Step is not null => [Say("mail.lapsedStep", ("step", StepName()))],
         _ => [],
     };
 
+    private string? Deadline() => _mail switch
+    {
+        { Kind: NoticeKind.GraceBegan, GraceUntil: { } until } => _words["mail.grace.until", ("date", _formats.Day(until))],
+        { Kind: NoticeKind.DebitNote or NoticeKind.DebitReminder, Due: { } due } => _words["mail.debit.due", ("date", _formats.Day(due))],
+        { Kind: NoticeKind.StepExtended, Due: { } due } => _words["mail.newDeadline", ("date", _formats.Day(due))],
+        { Due: { } due } when AsksSomething => _words["mail.deadline", ("date", _formats.Day(due))],
+        _ => null,
+    };
+
+    private ImmutableArray<string> List() => _mail.Kind == NoticeKind.TravelReminder
+        ? EvidenceToKeep()
+        : [.. _mail.MissingItems.Select(item => EvidenceWords.Name(_words, item))];
+
     private string ActionLabel() => _mail.Kind switch
     {
         _ when AsksSomething => _words[$"{StepKeyOf()}.action"],
-        NoticeKind.StepOverdue => _words["mail.overdueAction"],
-        _ => _words["mail.status"],
+        _ when _mail.Role == Role.Visitor => _words["mail.status"],
+        _ => _words["mail.overdueAction"],
     };
 
     private ImmutableArray<LabelledText> Facts()
@@ -100,6 +140,7 @@ internal sealed class NoticeParts
             facts.Add(Fact("mail.bankReference", payment.BankReference));
         }
 
+        if (_mail.DebitAmount is { } debit) facts.Add(Fact("mail.debitAmount", _formats.Amount(debit)));
         if (_mail.Ending is { } ending) facts.Add(Fact("mail.outcome", _words.Name(ending)));
         foreach (var (role, name) in _mail.AlsoInvolved)
         {
@@ -125,12 +166,14 @@ internal sealed class NoticeParts
 
     private string StepName() => _words.Name(Step().Kind);
 
+    private string Debit() => _mail.DebitAmount is { } debit ? _formats.Amount(debit) : "";
+
     private LabelledText Fact(string key, string text) => new(_words[key], text);
 
     /// <summary>As a sentence of its own: in some languages the first one goes on after the greeting's comma.</summary>
-    private string Sentence(string key)
+    private string Sentence(string key, params ReadOnlySpan<(string Name, object Value)> more)
     {
-        var text = Say(key);
+        var text = Say(key, more);
         return string.Concat(text[..1].ToUpper(_formats.Culture), text.AsSpan(1));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Eligibility;
 
 namespace CE4BIG.Pages.Models;
@@ -15,8 +16,20 @@ public sealed record ApprovalModel : StepModel
     /// <summary>Who else is being asked at the same time.</summary>
     public ImmutableArray<WaitingFor> AlsoAsked { get; init; } = [];
 
+    /// <summary>What has changed since the version before; empty for the first one.</summary>
+    public ImmutableArray<Difference> Differences { get; init; } = [];
+
+    /// <summary>Who could decide instead (<c>delegateTo</c>); where there is nobody, passing on is not offered.</summary>
+    public ImmutableArray<Colleague> Colleagues { get; init; } = [];
+
     /// <summary>Whether the programme still allows a round of changes.</summary>
     public bool ChangesAllowed { get; init; } = true;
+
+    /// <summary>Whether a part of the lump sum may be awarded (<c>awardEur</c>).</summary>
+    public bool PartialAward { get; init; }
+
+    /// <summary>What is free on the paying cluster's budget now; null where the reader's cluster does not pay.</summary>
+    public Money? FreeBudget { get; init; }
 
     internal override Type Component => typeof(Components.Pages.Approval);
 }

@@ -1,15 +1,28 @@
 using System.Collections.Immutable;
+using CE4BIG.Domain.Exchanges;
 
 namespace CE4BIG.Pages.Models;
 
-/// <summary>The visitor's own page of an exchange: where it stands, who holds it, the amount, what has happened.</summary>
+/// <summary>
+/// The visitor's or the host's own page of an exchange: where it stands, who holds it, the amount, what has happened, and what they
+/// can do of their own accord.
+/// </summary>
 public sealed record ExchangeModel : PageModel
 {
     /// <summary>The essentials.</summary>
     public required ExchangeFacts Facts { get; init; }
 
+    /// <summary>Whose page it is: the visitor's or the host's.</summary>
+    public Role Role { get; init; } = Role.Visitor;
+
+    /// <summary>The secret of the link, carried on in the forms and to the Commitment to Quality; null where neither is offered.</summary>
+    public string? Secret { get; init; }
+
     /// <summary>The open steps.</summary>
     public ImmutableArray<WaitingFor> Waiting { get; init; } = [];
+
+    /// <summary>The place in the line for money, from 1; null while not waiting.</summary>
+    public int? Place { get; init; }
 
     /// <summary>What has happened, oldest first.</summary>
     public ImmutableArray<HistoryEntry> History { get; init; } = [];
@@ -17,12 +30,36 @@ public sealed record ExchangeModel : PageModel
     /// <summary>Why the exchange ended, in the words of whoever ended it.</summary>
     public string? EndReason { get; init; }
 
+    /// <summary>What was paid before travel.</summary>
+    public PaymentFacts? Advance { get; init; }
+
     /// <summary>The payment, once finance has confirmed it.</summary>
     public PaymentFacts? Payment { get; init; }
+
+    /// <summary>Money that was asked back; shown to the visitor only.</summary>
+    public RecoveryFacts? Recovery { get; init; }
+
+    /// <summary>What the reader can do now of their own accord; each a form of its own that asks for reason and code.</summary>
+    public ImmutableArray<Intervention> Actions { get; init; } = [];
+
+    /// <summary>What was typed into the form of <see cref="Action"/>, and what is wrong with it.</summary>
+    public FormInput Input { get; init; } = FormInput.Empty;
+
+    /// <summary>Which form <see cref="Input"/> belongs to; null where none was sent.</summary>
+    public Intervention? Action { get; init; }
+
+    /// <summary>What has just been recorded (or was before); the page says so and shows the exchange as it stands now.</summary>
+    public Intervention? Done { get; init; }
 
     internal override Type Component => typeof(Components.Pages.ExchangeStatus);
 
     internal override string Topic => "exchange";
 
-    internal override PageOutcome Outcome => PageOutcome.Page;
+    internal override PageOutcome Outcome => Done is not null ? PageOutcome.Receipt : Action is not null ? PageOutcome.Form : PageOutcome.Page;
+
+    internal override FormInput Form => Input;
+
+    internal override string FormPrefix => Action is { } action ? InterventionFields.Prefix(action) : "";
+
+    internal override string TitleKey => Role == Role.Host ? "title.exchange-host" : "title.exchange";
 }

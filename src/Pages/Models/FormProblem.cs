@@ -44,4 +44,25 @@ public enum FormProblem
 
     /// <summary>Not an e-mail address.</summary>
     EmailInvalid,
+
+    /// <summary>No amount was typed.</summary>
+    AmountMissing,
+
+    /// <summary>Not an amount in euro.</summary>
+    AmountInvalid,
+
+    /// <summary>Nobody was chosen to pass a step on to.</summary>
+    ColleagueMissing,
+
+    /// <summary>No missing item was named.</summary>
+    ItemsMissing,
+
+    /// <summary>No rating was chosen.</summary>
+    RatingMissing,
+
+    /// <summary>Something has to be chosen and was not: a step, a role.</summary>
+    ChoiceMissing,
+
+    /// <summary>Not a whole number from 1 to <see cref="FormError.Limit"/>.</summary>
+    DaysInvalid,
 }

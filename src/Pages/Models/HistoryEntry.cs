@@ -23,6 +23,9 @@ public sealed record HistoryEntry
     /// <summary>The step it is about, if any.</summary>
     public StepKey? Step { get; init; }
 
+    /// <summary>How somebody stepped in, for <see cref="AuditAction.Intervened"/>.</summary>
+    public Intervention? Intervention { get; init; }
+
     /// <summary>The stage before.</summary>
     public Stage? From { get; init; }
 

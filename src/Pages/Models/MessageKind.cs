@@ -12,6 +12,9 @@ public enum MessageKind
     /// <summary>A new link was sent to the address on record.</summary>
     NewLinkSent,
 
+    /// <summary>A fresh link and code for the page of an exchange went to the address on record.</summary>
+    PageCodeSent,
+
     /// <summary>Storage is away and there is no form to keep (503).</summary>
     Unavailable,
 

@@ -8,7 +8,7 @@ public sealed record MessageModel(MessageKind Kind) : PageModel
 
     internal override string Topic => "message";
 
-    internal override PageOutcome Outcome => Kind is MessageKind.NewLinkSent or MessageKind.SignedOut ? PageOutcome.Receipt : PageOutcome.Error;
+    internal override PageOutcome Outcome => Kind is MessageKind.NewLinkSent or MessageKind.PageCodeSent or MessageKind.SignedOut ? PageOutcome.Receipt : PageOutcome.Error;
 
     internal override string TitleKey => $"message.{Kind}.title";
 }

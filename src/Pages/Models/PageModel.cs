@@ -20,4 +20,7 @@ public abstract record PageModel
 
     /// <summary>What was typed, for the pages that are a form.</summary>
     internal virtual FormInput? Form => null;
+
+    /// <summary>What the ids of that form's fields begin with, where a page has several forms.</summary>
+    internal virtual string FormPrefix => "";
 }

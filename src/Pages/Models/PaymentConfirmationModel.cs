@@ -1,6 +1,8 @@
+using CE4BIG.Domain.Amounts;
+
 namespace CE4BIG.Pages.Models;
 
-/// <summary>Finance enters value date and bank reference of the payment made.</summary>
+/// <summary>Finance enters value date and bank reference of the payment made, or that it came back.</summary>
 public sealed record PaymentConfirmationModel : StepModel
 {
     /// <summary>Who ordered the payment.</summary>
@@ -8,6 +10,9 @@ public sealed record PaymentConfirmationModel : StepModel
 
     /// <summary>When it was ordered.</summary>
     public required DateTimeOffset OrderedAt { get; init; }
+
+    /// <summary>What was paid before travel and is taken off the amount; null where nothing was.</summary>
+    public Money? AlreadyPaid { get; init; }
 
     internal override Type Component => typeof(Components.Pages.PaymentConfirmation);
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using CE4BIG.Domain.Amounts;
+
 namespace CE4BIG.Pages.Models;
 
 /// <summary>Finance checks and orders the payment; the bank data is the application's.</summary>
@@ -11,6 +14,15 @@ public sealed record PaymentOrderModel : StepModel
 
     /// <summary>What the host certified.</summary>
     public required CertifiedVisit Certified { get; init; }
+
+    /// <summary>When the bank data were changed after the approval; null where they never were.</summary>
+    public DateTimeOffset? BankChangedAt { get; init; }
+
+    /// <summary>What was paid before travel and is taken off the amount; null where nothing was.</summary>
+    public Money? AlreadyPaid { get; init; }
+
+    /// <summary>Why this payment was held, or came back, before. Oldest first.</summary>
+    public ImmutableArray<HistoryEntry> HeldBefore { get; init; } = [];
 
     internal override Type Component => typeof(Components.Pages.PaymentOrder);
 }

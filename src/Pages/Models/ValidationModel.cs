@@ -18,5 +18,17 @@ public sealed record ValidationModel : StepModel
     /// <summary>What was reserved at approval; the amount never exceeds it.</summary>
     public required Money Reserved { get; init; }
 
+    /// <summary>Keys of the items of evidence that may be named as <c>missing</c>.</summary>
+    public ImmutableArray<string> Items { get; init; } = [];
+
+    /// <summary>Whether the programme still allows a round of completing the evidence.</summary>
+    public bool MoreEvidenceAllowed { get; init; } = true;
+
+    /// <summary>Who could decide instead (<c>delegateTo</c>); where there is nobody, passing on is not offered.</summary>
+    public ImmutableArray<Colleague> Colleagues { get; init; } = [];
+
+    /// <summary>What was decided about the report before: earlier rounds. Oldest first.</summary>
+    public ImmutableArray<HistoryEntry> Decided { get; init; } = [];
+
     internal override Type Component => typeof(Components.Pages.Validation);
 }

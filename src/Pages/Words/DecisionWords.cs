@@ -17,6 +17,7 @@ internal static class DecisionWords
     {
         { Action: AuditAction.Decided, Step: { } step, Decision: { } decision } => Past(words, step.Kind, decision),
         { Action: AuditAction.Expired, Step: { } step } => words[$"expired.{step.Kind}"],
+        { Action: AuditAction.Intervened, Intervention: { } intervention } => words[$"Intervention.{intervention}"],
         _ => words[$"AuditAction.{entry.Action}", ("step", entry.Step is { } step ? words.Name(step.Kind) : "")],
     };
 

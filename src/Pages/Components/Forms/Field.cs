@@ -11,6 +11,10 @@ public abstract class Field : Part
     [CascadingParameter]
     public FormInput Input { get; set; } = FormInput.Empty;
 
+    /// <summary>What its id begins with, where a page has several forms with fields of this name.</summary>
+    [CascadingParameter(Name = nameof(PostForm.Prefix))]
+    public string Prefix { get; set; } = "";
+
     /// <summary>The name under which it is posted; also its id.</summary>
     [Parameter, EditorRequired]
     public string Name { get; set; } = null!;
@@ -23,20 +27,23 @@ public abstract class Field : Part
     [Parameter]
     public string? Autocomplete { get; set; }
 
+    /// <summary>The id of the input.</summary>
+    protected string Id => Prefix + Name;
+
     /// <summary>The label, by the field's name among the words.</summary>
-    protected string Label => Optional ? T["form.optional", ("label", FieldWords.Label(T, Name)!)] : FieldWords.Label(T, Name)!;
+    protected string Label => Optional ? T["form.optional", ("label", FieldWords.Label(T, Name, Prefix)!)] : FieldWords.Label(T, Name, Prefix)!;
 
     /// <summary>The hint, where there is one.</summary>
-    protected string? Hint => FieldWords.Hint(T, Name);
+    protected string? Hint => FieldWords.Hint(T, Name, Prefix);
 
     /// <summary>What was typed.</summary>
     protected string Value => Input.Value(Name);
 
     /// <summary>The id of the hint.</summary>
-    protected string HintId => $"{Name}-hint";
+    protected string HintId => $"{Id}-hint";
 
     /// <summary>The id of the error.</summary>
-    protected string ErrorId => $"{Name}-error";
+    protected string ErrorId => $"{Id}-error";
 
     /// <summary>What is wrong with it, as a sentence; null where nothing is.</summary>
     protected string? Error => Input.Error(Name)?.Sentence(T, F);

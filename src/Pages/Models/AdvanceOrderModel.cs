@@ -1,0 +1,15 @@
+using CE4BIG.Domain.Amounts;
+
+namespace CE4BIG.Pages.Models;
+
+/// <summary>Finance orders the part of the lump sum that is paid before travel.</summary>
+public sealed record AdvanceOrderModel : StepModel
+{
+    /// <summary>The advance.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>How much of the lump sum it is.</summary>
+    public required int Percent { get; init; }
+
+    internal override Type Component => typeof(Components.Pages.AdvanceOrder);
+}

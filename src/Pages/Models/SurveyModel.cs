@@ -1,0 +1,7 @@
+namespace CE4BIG.Pages.Models;
+
+/// <summary>The visitor is asked how it was: <c>rating</c> from 1 to 5, and a <c>comment</c> that may stay empty.</summary>
+public sealed record SurveyModel : StepModel
+{
+    internal override Type Component => typeof(Components.Pages.Survey);
+}
