@@ -9,6 +9,9 @@ namespace CE4BIG.Domain.Exchanges;
 /// </summary>
 public static class Anonymous
 {
+    /// <summary>What the trail says instead of whom a step was asked of.</summary>
+    public const string Asked = "somebody@removed.invalid";
+
     /// <summary>The address that stands for somebody in that role. Of a domain that never has mail (RFC 2606).</summary>
     public static string Address(Role role) => $"{role}@removed.invalid".ToLowerInvariant();
 
@@ -27,7 +30,7 @@ public static class Anonymous
 
     internal static Step Step(Step step) => step with
     {
-        Addressee = step.Addressee is { } to ? to with { Name = to.Role.ToString(), Email = Address(to.Role) } : null,
+        Addressee = step.Addressee is { } to ? to with { Name = to.Role.ToString(), Email = Asked } : null,
         Asked = [],
         Reason = null,
     };

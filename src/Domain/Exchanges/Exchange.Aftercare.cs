@@ -29,10 +29,16 @@ public sealed partial class Exchange
     /// <summary>What it would hold once the approved lump sum is reserved: what the budget step waits for.</summary>
     public LedgerPosition Wants => State.Wanted is { Amount: var wanted } ? Holds with { Reserved = Left(wanted, Holds.Paid) } : Holds;
 
+    /// <summary>
+    /// Whether the ledger may hold something else than it should: after whatever changed the amounts, and where the exchange left the
+    /// line for money, since the ledger may just then have reserved it.
+    /// </summary>
+    public bool MustBook => State.Booked != Holds || State.Steps.LastOrDefault(s => s.Key.Kind == StepKind.Budget) is { State: StepState.Void or StepState.Expired };
+
     /// <summary>Notes what the ledger has booked. Not a move: nobody did anything.</summary>
     public Outcome NoteBooked(LedgerPosition booked)
     {
-        State = State with { Booked = booked };
+        State = State with { Booked = booked, QueuedSince = OpenSteps.Any(s => s.Key.Kind == StepKind.Budget) ? State.QueuedSince : null };
         return new Outcome.Done();
     }
 
@@ -70,6 +76,11 @@ public sealed partial class Exchange
     /// <summary>The money is not asked back any more, with a reason.</summary>
     public Outcome WaiveRecovery(StepKey key, string? reason, DateTimeOffset now) => Answer(key, Decision.WaiveRecovery, reason, now, Always, step =>
         Tell(NoticeKind.RecoverySettled, State.Visitor));
+
+    /// <summary>Whether <see cref="PassTime"/> will remove personal data at that time; a legal hold and money still to come back keep them.</summary>
+    public bool ForgetsAt(DateTimeOffset now) => !State.LegalHold
+        && OpenSteps.Any(s => s.Key.Kind == StepKind.Retention && s.NextWake <= now)
+        && OpenSteps.All(s => s.Key.Kind != StepKind.Recovery);
 
     private static Money Left(Money whole, Money part) => whole > part ? whole - part : Money.Zero;
 
@@ -110,7 +121,7 @@ public sealed partial class Exchange
 
     private void EndRetention(Step step, DateTimeOffset now)
     {
-        if (State.LegalHold || OpenSteps.Any(s => s.Key.Kind == StepKind.Recovery))
+        if (!ForgetsAt(now))
         {
             Replace(step with { ExpiresAt = now.AddDays(DaysBetweenLooksAtAKeptFile) });
             return;

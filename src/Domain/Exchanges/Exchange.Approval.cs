@@ -60,6 +60,7 @@ public sealed partial class Exchange
         step =>
         {
             State = State with { Reserved = State.Wanted, Wanted = null, QueuedSince = null };
+            State = State with { Booked = Holds };
             Audit(now, null, AuditAction.Awarded, null, Stage.Approval, change: e => e with { Amount = State.Reserved!.Amount });
             Tell(NoticeKind.Approved, State.Visitor);
             Tell(NoticeKind.Approved, State.Host);

@@ -16,7 +16,7 @@ public sealed partial class Exchange
 
     /// <summary>The person asked has an interest in the matter: somebody else decides, and they are asked for nothing more (domain: art. 9.4).</summary>
     public Outcome DeclareConflict(StepKey key, string? reason, DateTimeOffset now) => HandOver(key, Decision.DeclareConflict, reason, now, step =>
-        NextColleague(step, now) ?? (step.Asked.Contains(People.Coordinator.Email) ? null : People.Coordinator));
+        NextColleague(step, now) ?? (step.Asked.Contains(People.Coordinator.Email, StringComparer.OrdinalIgnoreCase) ? null : People.Coordinator));
 
     private Outcome HandOver(StepKey key, Decision decision, string? reason, DateTimeOffset now, Func<Step, Addressee?> next)
     {

@@ -11,7 +11,7 @@ public sealed partial class Exchange
     public Outcome Postpone(Addressee by, string? reason, DateTimeOffset now) => Intervene(Intervention.Postpone, by, reason, now, () =>
     {
         VoidOpenSteps(now);
-        State = State with { Postponements = State.Postponements + 1, Wanted = null, QueuedSince = null };
+        State = State with { Postponements = State.Postponements + 1, Wanted = null };
         Open(StepKind.NewDates, State.Visitor, now, Dates(StepKind.NewDates, now));
         foreach (var signed in State.Signatures.Where(s => s.Role != Role.Visitor))
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CE4BIG.Domain.Amounts;
 
 namespace CE4BIG.Domain.Exchanges;
@@ -95,7 +94,7 @@ public sealed partial class Exchange
             step =>
             {
                 State = State with { EvidenceRounds = State.EvidenceRounds + 1 };
-                Open(StepKind.Completion, State.Visitor, now, Dates(StepKind.Completion, now), [.. items.Distinct()]);
+                Open(StepKind.Completion, State.Visitor, now, Dates(StepKind.Completion, now), [.. items.Distinct(StringComparer.Ordinal)]);
             });
     }
 

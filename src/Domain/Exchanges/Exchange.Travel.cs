@@ -26,7 +26,8 @@ public sealed partial class Exchange
         }
     }
 
-    private Money Advance() => State.Reserved is { Amount: var reserved } ? new Money(reserved.Cents * _programme.PrefinancingPercent / 100, reserved.Currency) : Money.Zero;
+    /// <summary>The part that is paid before travel, by the programme's percentage; half a cent is dropped.</summary>
+    public Money Advance() => State.Reserved is { Amount: var reserved } ? new Money(reserved.Cents * _programme.PrefinancingPercent / 100, reserved.Currency) : Money.Zero;
 
     private void AwaitVisit(DateTimeOffset now)
     {

@@ -178,7 +178,7 @@ public sealed partial class Exchange
     {
         var from = State.Stage;
         VoidOpenSteps(now);
-        State = State with { Stage = Stage.Ended, Ending = ending, EndingReason = reason, EndedAt = now, Wanted = null, QueuedSince = null };
+        State = State with { Stage = Stage.Ended, Ending = ending, EndingReason = reason, EndedAt = now, Wanted = null };
         Audit(now, null, AuditAction.Ended, null, from, reason, e => e with { Ending = ending });
         foreach (var addressee in told)
         {

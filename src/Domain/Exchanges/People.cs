@@ -24,14 +24,10 @@ internal sealed class People(Programme programme, Application application)
     {
         foreach (var person in Deciders(cluster))
         {
-            if (!person.IsAway(today) && !Contains(excluded, person))
+            var here = person.IsAway(today) ? StandIn(cluster, person, today) : person;
+            if (here is not null && !here.IsAway(today) && !Contains(excluded, here))
             {
-                return Of(kind, cluster, person);
-            }
-
-            if (person.IsAway(today) && StandIn(cluster, person, today) is { } standIn && !standIn.IsAway(today) && !Contains(excluded, standIn))
-            {
-                return Of(kind, cluster, standIn);
+                return Of(kind, cluster, here);
             }
         }
 

@@ -10,13 +10,13 @@ namespace CE4BIG.Functions.Lifecycle;
 /// </summary>
 public static class ExchangeLifecycle
 {
-    /// <summary>Application, approval, travel, report, reimbursement: whatever the table says comes next.</summary>
+    /// <summary>Application, approval, travel, report, reimbursement, and what follows the end: whatever the table says comes next.</summary>
     [Function(nameof(ExchangeLifecycle))]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var exchange = context.InstanceId;
         var position = await LookAsync(context, exchange);
-        while (position.Stage != Stage.Ended)
+        while (position.OpenSteps.Length > 0)
         {
             context.SetCustomStatus(position.Stage.ToString());
             var round = FormattableString.Invariant($"{exchange}:{position.Stage}:{position.Trail}");
@@ -50,6 +50,10 @@ public static class ExchangeLifecycle
         }
     }
 
-    private static Task<Position> LookAsync(TaskOrchestrationContext context, string exchange) =>
-        context.CallActivityAsync<Position>(nameof(LifecycleActivities.LookAtExchange), exchange, Retries.Storage);
+    private static async Task<Position> LookAsync(TaskOrchestrationContext context, string exchange)
+    {
+        var position = await context.CallActivityAsync<Position>(nameof(LifecycleActivities.LookAtExchange), exchange, Retries.Storage);
+        Nudges.Send(context, position);
+        return position;
+    }
 }

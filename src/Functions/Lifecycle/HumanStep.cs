@@ -25,6 +25,7 @@ public static class HumanStep
         while (true)
         {
             var look = await context.CallActivityAsync<StepLook>(nameof(LifecycleActivities.TendStep), step, Retries.Storage);
+            Nudges.Send(context, look.Position);
             if (!look.IsOpen)
             {
                 return look.Position;

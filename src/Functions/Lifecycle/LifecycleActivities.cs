@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Mail;
@@ -12,34 +13,32 @@ namespace CE4BIG.Functions.Lifecycle;
 /// was done before is no longer due, and on outbox rows, where what was sent is marked.
 /// </summary>
 public sealed class LifecycleActivities(
-    ExchangeStore exchanges, Outbox outbox, DeskIndex desk, Agenda agenda, VisitRegister visits, ProgrammeClock clock)
+    ExchangeStore exchanges, Outbox outbox, DeskIndex desk, Agenda agenda, VisitRegister visits, Funding funding, EvidenceStore evidence, ProgrammeClock clock)
 {
-    /// <summary>Sends what concerns the exchange as a whole, shows it on the desk, and says where it stands.</summary>
+    private static readonly TimeSpan OwnLook = TimeSpan.FromDays(1);
+
+    /// <summary>Sends what concerns the exchange as a whole, has the ledger follow it, shows it on the desk, and says where it stands.</summary>
     [Function(nameof(LookAtExchange))]
     public async Task<Position> LookAtExchange([ActivityTrigger] string exchange, CancellationToken cancellationToken)
     {
         var file = await LoadAsync(exchange, cancellationToken);
+        var now = clock.GetUtcNow();
+        file = await ForgetAsync(file, now, cancellationToken);
+        var booked = file.State.Booked;
+        file = await funding.SettleAsync(file, now, cancellationToken);
         var state = file.State;
         var sent = await outbox.SendAsync(file, step: null, cancellationToken);
-        var position = Position.Of(state) with { RetryMailsAfter = sent.RetryAfter };
-        if (state.Stage != Stage.Ended)
+        var position = Position.Of(state) with
         {
-            // The step that is tended next shows the exchange on the desk.
-            return position;
+            RetryMailsAfter = sent.RetryAfter,
+            Wake = state.Booked == booked ? [] : await funding.NextInLineAsync(state, cancellationToken),
+        };
+        if (state.Stage == Stage.Ended)
+        {
+            await FinishAsync(state, sent.Pending || position.OpenSteps.Length > 0, cancellationToken);
         }
 
-        await desk.WriteAsync(state, cancellationToken);
-
-        if (!state.CountsAsVisit)
-        {
-            await visits.ReleaseAsync(state, cancellationToken);
-        }
-
-        if (!sent.Pending)
-        {
-            await agenda.RemoveAsync(state.Id, cancellationToken);
-        }
-
+        // The step that is tended next shows an open exchange on the desk.
         return position;
     }
 
@@ -61,6 +60,15 @@ public sealed class LifecycleActivities(
             file = (await exchanges.ChangeAsync(file, now, exchange => exchange.PassTime(now), cancellationToken)).File;
         }
 
+        var wake = ImmutableArray<string>.Empty;
+        if (key.Kind == StepKind.Budget && IsOpen(file, key))
+        {
+            file = await funding.TendAsync(file, key, now, cancellationToken);
+
+            // What is left may do for the next in line.
+            wake = IsOpen(file, key) ? [] : await funding.NextInLineAsync(file.State, cancellationToken);
+        }
+
         var state = file.State;
         var sent = await outbox.SendAsync(file, key, cancellationToken);
         var found = state.Steps.FirstOrDefault(s => s.Key == key);
@@ -72,7 +80,7 @@ public sealed class LifecycleActivities(
                 await desk.WriteAsync(state, cancellationToken);
             }
 
-            return new StepLook(false, default, Position.Of(state));
+            return new StepLook(false, default, Position.Of(state) with { Wake = wake });
         }
 
         // The desk shows a step from the moment it is asked, whom it was passed to, and the visit, of which no mail tells.
@@ -81,10 +89,55 @@ public sealed class LifecycleActivities(
             await desk.WriteAsync(state, cancellationToken);
         }
 
-        var wake = clock.RealTime(state.Steps.Where(s => s.IsOpen).Min(s => s.NextWake));
-        var own = sent.RetryAfter is { } pause ? clock.Real.GetUtcNow() + pause : clock.RealTime(found.NextWake);
-        await agenda.MoveAsync(state.Id, own < wake ? own : wake, cancellationToken);
+        var next = clock.RealTime(state.Steps.Where(s => s.IsOpen).Min(s => s.NextWake));
+        var own = sent.RetryAfter is { } pause ? clock.Real.GetUtcNow() + pause : clock.RealTime(Wake(found, now));
+        await agenda.MoveAsync(state.Id, own < next ? own : next, cancellationToken);
         return new StepLook(true, own.UtcDateTime, Position.Of(state));
+    }
+
+    private static bool IsOpen(ExchangeFile file, StepKey key) => file.State.Steps.Any(s => s.Key == key && s.IsOpen);
+
+    // Whoever waits for money is woken when some becomes free; should that be lost, they look for themselves once a day.
+    private static DateTimeOffset Wake(Step step, DateTimeOffset now) =>
+        step.Key.Kind == StepKind.Budget && now + OwnLook < step.NextWake ? now + OwnLook : step.NextWake;
+
+    /// <summary>Ends retention where it is due: the files first, since afterwards nobody would know of them.</summary>
+    private async Task<ExchangeFile> ForgetAsync(ExchangeFile file, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!file.State.Steps.Any(s => s is { IsOpen: true, Key.Kind: StepKind.Retention } && s.NextWake <= now))
+        {
+            return file;
+        }
+
+        if (await funding.ForgetsAsync(file, now, cancellationToken))
+        {
+            await evidence.DeleteAsync(file.State.Id, file.State.Report?.Evidence ?? [], cancellationToken);
+        }
+
+        return (await exchanges.ChangeAsync(file, now, exchange => exchange.PassTime(now), cancellationToken)).File;
+    }
+
+    private async Task FinishAsync(ExchangeState state, bool pending, CancellationToken cancellationToken)
+    {
+        await desk.WriteAsync(state, cancellationToken);
+        if (!state.CountsAsVisit)
+        {
+            await visits.ReleaseAsync(state, cancellationToken);
+        }
+
+        if (pending)
+        {
+            return;
+        }
+
+        if (state.Steps.FirstOrDefault(s => s is { IsOpen: true, Key.Kind: StepKind.Retention }) is { } kept)
+        {
+            await agenda.KeepAsync(state.Id, clock.RealTime(kept.NextWake), cancellationToken);
+        }
+        else
+        {
+            await agenda.RemoveAsync(state.Id, cancellationToken);
+        }
     }
 
     private async Task<ExchangeFile> LoadAsync(string exchange, CancellationToken cancellationToken) =>

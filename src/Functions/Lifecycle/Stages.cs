@@ -3,7 +3,7 @@ using Microsoft.DurableTask;
 
 namespace CE4BIG.Functions.Lifecycle;
 
-/// <summary>What all five stages share: they wait for their open steps, side by side where there are several, until the exchange has moved on.</summary>
+/// <summary>What all stages share: they wait for their open steps, side by side where there are several, until the exchange has moved on.</summary>
 internal static class Stages
 {
     /// <summary>The orchestrator of a stage.</summary>
@@ -14,28 +14,15 @@ internal static class Stages
         Stage.Travel => nameof(TravelStage),
         Stage.Report => nameof(ReportStage),
         Stage.Reimbursement => nameof(ReimbursementStage),
-        Stage.Ended => throw new ArgumentOutOfRangeException(nameof(stage), stage, "An ended exchange has nothing to wait for."),
+        Stage.Ended => nameof(AftercareStage),
     };
 
-    /// <summary>Waits for the steps of a stage, round by round.</summary>
+    /// <summary>Waits for the steps of a stage, and for those that they open within it.</summary>
     public static async Task RunAsync(TaskOrchestrationContext context, Stage stage, Position position)
     {
-        while (position.Stage == stage)
-        {
-            position = await RoundAsync(context, position);
-        }
-    }
-
-    private static async Task<Position> RoundAsync(TaskOrchestrationContext context, Position position)
-    {
-        var waiting = position.OpenSteps.Select(key => new StepReference(position.Exchange, key)).ToDictionary(
-            step => context.CallSubOrchestratorAsync<Position>(nameof(HumanStep), step, new SubOrchestrationOptions(instanceId: step.InstanceId)));
-        if (waiting.Count == 0)
-        {
-            throw new InvalidOperationException("A stage without an open step awaits nothing.");
-        }
-
+        var waiting = new Dictionary<Task<Position>, StepReference>();
         var latest = position;
+        Wait(context, latest, waiting);
         while (waiting.Count > 0)
         {
             var ended = await Task.WhenAny(waiting.Keys);
@@ -50,8 +37,19 @@ internal static class Stages
             {
                 context.SendEvent(step.InstanceId, HumanStep.Nudge, string.Empty);
             }
-        }
 
-        return latest;
+            if (latest.Stage == stage)
+            {
+                Wait(context, latest, waiting);
+            }
+        }
+    }
+
+    private static void Wait(TaskOrchestrationContext context, Position position, Dictionary<Task<Position>, StepReference> waiting)
+    {
+        foreach (var step in position.OpenSteps.Select(key => new StepReference(position.Exchange, key)).Except(waiting.Values))
+        {
+            waiting.Add(context.CallSubOrchestratorAsync<Position>(nameof(HumanStep), step, new SubOrchestrationOptions(instanceId: step.InstanceId)), step);
+        }
     }
 }

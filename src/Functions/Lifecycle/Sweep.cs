@@ -22,22 +22,32 @@ public sealed class Sweep(Agenda agenda, ExchangeStore exchanges, Workflow workf
     {
         // Also what became due this moment: a crash may lie only a second behind, and a nudge too many does nothing.
         var revived = 0;
-        await foreach (var entry in agenda.DueBeforeAsync(clock.Real.GetUtcNow(), cancellationToken))
+        var now = clock.Real.GetUtcNow();
+        foreach (var due in (IAsyncEnumerable<AgendaEntry>[])[agenda.KeptUntilAsync(now, cancellationToken), agenda.DueBeforeAsync(now, cancellationToken)])
         {
-            try
+            await foreach (var entry in due)
             {
-                revived += await ReviveAsync(client, entry, cancellationToken) ? 1 : 0;
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // One exchange that cannot be read or revived must not hide those behind it.
-                logger.LogError(failure, "Exchange {Exchange} is overdue and could not be set going again.", entry.Exchange);
+                revived += await TryReviveAsync(client, entry, cancellationToken) ? 1 : 0;
             }
         }
 
         if (revived > 0)
         {
             logger.LogInformation("Set {Count} overdue exchanges going again.", revived);
+        }
+    }
+
+    private async Task<bool> TryReviveAsync(DurableTaskClient client, AgendaEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReviveAsync(client, entry, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // One exchange that cannot be read or revived must not hide those behind it.
+            logger.LogError(failure, "Exchange {Exchange} is overdue and could not be set going again.", entry.Exchange);
+            return false;
         }
     }
 

@@ -13,6 +13,8 @@ namespace CE4BIG.Functions.Lifecycle;
 /// </summary>
 public sealed class Workflow(ILogger<Workflow> logger)
 {
+    private static readonly TimeSpan LongestTermination = TimeSpan.FromSeconds(60);
+
     /// <summary>Starts an exchange's workflow.</summary>
     public async Task StartAsync(DurableTaskClient client, ExchangeId id, CancellationToken cancellationToken)
     {
@@ -64,6 +66,25 @@ public sealed class Workflow(ILogger<Workflow> logger)
         {
             await NudgeAsync(client, new StepReference(state.Id.Value, step.Key.ToString()), cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// Starts an exchange's workflow anew, whatever state it is in. It finds its place from the stored exchange, and the steps that an
+    /// old one left waiting are replaced as they are asked again (architecture §3).
+    /// </summary>
+    public async Task RestartAsync(DurableTaskClient client, ExchangeState state, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(state);
+        if (await client.GetInstanceAsync(state.Id.Value, cancellationToken) is { IsCompleted: false })
+        {
+            await client.TerminateInstanceAsync(state.Id.Value, cancellationToken);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(LongestTermination);
+            await client.WaitForInstanceCompletionAsync(state.Id.Value, patience.Token);
+        }
+
+        await StartAsync(client, state.Id, cancellationToken);
     }
 
     private async Task NudgeAsync(DurableTaskClient client, StepReference step, CancellationToken cancellationToken)

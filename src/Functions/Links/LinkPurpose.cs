@@ -9,6 +9,9 @@ public enum LinkPurpose
     /// <summary>For the visitor to see their exchange.</summary>
     Exchange,
 
+    /// <summary>For the host to see the exchange.</summary>
+    HostPage,
+
     /// <summary>For staff to sign in.</summary>
     SignIn,
 

@@ -49,11 +49,21 @@ public sealed class StepLinks(LinkKeys keys, IOptions<AppOptions> app)
         return LinkState.Unknown;
     }
 
-    /// <summary>Whether a secret is the visitor's to their exchange.</summary>
-    public bool IsVisitors(ExchangeState state, string? secret)
+    /// <summary>Whose page a secret opens: the visitor's or the host's; null where it is neither's.</summary>
+    public Role? PageOf(ExchangeState state, string? secret)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return keys.Verify(secret, LinkPurpose.Exchange, state.Id.Value, state.Application.VisitorContact.Email);
+        return keys.Verify(secret, PagePurpose(Role.Visitor), state.Id.Value, state.Visitor.Email) ? Role.Visitor
+            : keys.Verify(secret, PagePurpose(Role.Host), state.Id.Value, state.Host.Email) ? Role.Host
+            : null;
+    }
+
+    /// <summary>The code by which visitor or host act on their page.</summary>
+    public string PageCode(ExchangeState state, Role role)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var (person, page) = role == Role.Host ? (state.Host, state.HostPage) : (state.Visitor, state.VisitorPage);
+        return keys.Code(PagePurpose(role), state.Id.Value, page.Serial.ToString(CultureInfo.InvariantCulture), person.Email);
     }
 
     /// <summary>The address of a step's present link.</summary>
@@ -63,18 +73,20 @@ public sealed class StepLinks(LinkKeys keys, IOptions<AppOptions> app)
         return new Uri(app.Value.BaseUrl, $"/step/{exchange}/{step.Key}?k={Secret(exchange, step)}");
     }
 
-    /// <summary>The address of the visitor's page of their exchange.</summary>
-    public Uri ExchangeAddress(ExchangeState state)
+    /// <summary>The address of the visitor's or the host's page of their exchange.</summary>
+    public Uri ExchangeAddress(ExchangeState state, Role role)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var secret = keys.Secret(LinkPurpose.Exchange, state.Id.Value, state.Application.VisitorContact.Email);
-        return new Uri(app.Value.BaseUrl, $"/exchange/{state.Id}?k={secret}");
+        var person = role == Role.Host ? state.Host : state.Visitor;
+        return new Uri(app.Value.BaseUrl, $"/exchange/{state.Id}?k={keys.Secret(PagePurpose(role), state.Id.Value, person.Email)}");
     }
 
     /// <summary>The address of an exchange's file on the desk, for staff.</summary>
     public Uri DeskAddress(ExchangeId exchange) => new(app.Value.BaseUrl, $"/desk/exchange/{exchange}");
 
-    private static bool CarriesNewLink(NoticeKind kind) => kind is NoticeKind.StepAsked or NoticeKind.StepEscalated or NoticeKind.StepLinkRenewed;
+    private static bool CarriesNewLink(NoticeKind kind) => kind is NoticeKind.StepAsked or NoticeKind.StepEscalated or NoticeKind.StepPassedOn or NoticeKind.StepLinkRenewed;
+
+    private static LinkPurpose PagePurpose(Role role) => role == Role.Host ? LinkPurpose.HostPage : LinkPurpose.Exchange;
 
     private static string[] Parts(ExchangeId exchange, StepKey step, int serial, string email) =>
         [exchange.Value, step.ToString(), serial.ToString(CultureInfo.InvariantCulture), email];

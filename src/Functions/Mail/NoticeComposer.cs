@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Links;
@@ -11,7 +12,11 @@ namespace CE4BIG.Functions.Mail;
 public sealed class NoticeComposer(StepLinks links)
 {
     /// <summary>The mail for a notice, as the exchange stands now.</summary>
-    public NoticeMail Compose(ExchangeState state, Notice notice, Programme programme)
+    /// <param name="state">The exchange.</param>
+    /// <param name="notice">What is to be told to whom.</param>
+    /// <param name="programme">The version it is judged by.</param>
+    /// <param name="place">Its place in line for money, where it waits.</param>
+    public NoticeMail Compose(ExchangeState state, Notice notice, Programme programme, int? place = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(notice);
@@ -19,6 +24,8 @@ public sealed class NoticeComposer(StepLinks links)
         var step = state.Steps.FirstOrDefault(s => s.Key == notice.Step);
         var mine = step is not null && IsAsked(notice.Kind);
         var expired = state.Steps.LastOrDefault(s => s.State == StepState.Expired);
+        var page = mine ? null : PageRole(notice);
+        var debt = state.Recoveries.LastOrDefault(r => r.Step == notice.Step) ?? (notice.Kind == NoticeKind.RecoverySettled ? state.Recoveries.LastOrDefault() : null);
         return new NoticeMail
         {
             Kind = notice.Kind,
@@ -31,41 +38,75 @@ public sealed class NoticeComposer(StepLinks links)
             Host = application.Host.Organisation,
             VisitStart = application.Visit.Start,
             VisitEnd = application.Visit.End,
-            ActionUrl = Action(state, notice, step)?.AbsoluteUri,
+            ActionUrl = Action(state, notice, step, page)?.AbsoluteUri,
+            PageCode = page is { } role ? links.PageCode(state, role) : null,
             Step = step?.Key ?? (notice.Kind == NoticeKind.Ended ? expired?.Key : null),
             Code = mine ? links.Code(state.Id, step!) : null,
             Due = step?.DueAt,
+            GraceUntil = notice.Kind == NoticeKind.GraceBegan ? step?.ExpiresAt : null,
+            Place = notice.Kind == NoticeKind.Queued ? place : null,
+            MissingItems = step?.Items ?? [],
             AlsoInvolved = AlsoInvolved(state, step),
-            Reason = Reason(state, notice, step),
-            Amount = notice.Kind is NoticeKind.Approved ? state.Reserved?.Amount : (state.Granted ?? state.Reserved)?.Amount,
-            Payment = state is { Payment: { ValueDate: { } date, BankReference: { } reference }, Granted: { } granted }
-                ? new PaymentFacts(granted.Amount, date, reference)
+            Reason = Reason(state, notice, step, debt),
+            Amount = Amount(state, notice, step),
+            Formula = Formula(state, notice, programme),
+            DebitAmount = debt?.Amount,
+            RecoveryWaived = debt is { ReceivedOn: null },
+            Payment = state.Payments.LastOrDefault(p => p.IsMade) is { ValueDate: { } date, BankReference: { } reference } payment
+                ? new PaymentFacts(payment.Amount, date, reference)
                 : null,
             Ending = state.Ending,
         };
     }
 
     /// <summary>Whether a notice asks somebody to act on a step, and so carries its link and code.</summary>
-    public static bool IsAsked(NoticeKind kind) =>
-        kind is NoticeKind.StepAsked or NoticeKind.StepReminder or NoticeKind.StepEscalated or NoticeKind.StepLinkRenewed;
+    public static bool IsAsked(NoticeKind kind) => kind is NoticeKind.StepAsked or NoticeKind.StepReminder or NoticeKind.StepEscalated
+        or NoticeKind.StepPassedOn or NoticeKind.StepExtended or NoticeKind.StepLinkRenewed or NoticeKind.GraceBegan;
 
-    private Uri? Action(ExchangeState state, Notice notice, Step? step) => notice switch
+    private static Role? PageRole(Notice notice) => notice.To.Role is Role.Visitor or Role.Host ? notice.To.Role : null;
+
+    private Uri? Action(ExchangeState state, Notice notice, Step? step, Role? page) => notice switch
     {
         { Kind: var kind } when IsAsked(kind) => links.Address(state.Id, step!),
-        { Kind: NoticeKind.StepOverdue } => links.DeskAddress(state.Id),
-        { To.Role: Role.Visitor } => links.ExchangeAddress(state),
+        _ when page is { } role => links.ExchangeAddress(state, role),
+        _ => links.DeskAddress(state.Id),
+    };
+
+    // Finance is told what to pay, not what was granted: an advance may have been paid before.
+    private static Money? Amount(ExchangeState state, Notice notice, Step? step) => step?.Key.Kind switch
+    {
+        StepKind.AdvanceConfirmation or StepKind.PaymentConfirmation => state.Payments.LastOrDefault()?.Amount,
+        StepKind.PaymentOrder when state.Granted is { Amount: var granted } => granted - state.Paid,
+        _ when notice.Kind is NoticeKind.Approved => state.Reserved?.Amount,
+        _ => (state.Granted ?? state.Reserved ?? state.Wanted)?.Amount,
+    };
+
+    // In writing wherever an amount is promised, cut or refused (domain: The lifecycle, Report).
+    private static LumpSum? Formula(ExchangeState state, Notice notice, Programme programme) => notice switch
+    {
+        { To.Role: not Role.Visitor } => null,
+        { Kind: NoticeKind.Approved } => state.Reserved,
+        { Kind: NoticeKind.Validated } => state.Granted,
+        { Kind: NoticeKind.Ended } when state.Ending is Ending.NothingDue or Ending.Refused => state.Granted ?? Exchange.Load(state, programme).AmountOnCertifiedDays(),
         _ => null,
     };
 
     // A correction says what to correct, a further report what was missing, an ended exchange why.
-    private static string? Reason(ExchangeState state, Notice notice, Step? step) => notice.Kind == NoticeKind.Ended
-        ? state.EndingReason
-        : step?.Key.Kind switch
+    private static string? Reason(ExchangeState state, Notice notice, Step? step, Recovery? debt) => notice.Kind switch
+    {
+        NoticeKind.Ended => state.EndingReason,
+        NoticeKind.DebitNote or NoticeKind.DebitReminder => debt?.Reason,
+        NoticeKind.Validated => state.Steps.LastOrDefault(s => s.Decision == Decision.ValidatePartly)?.Reason,
+        _ => step?.Key.Kind switch
         {
+            StepKind.HostChoice => LastReason(state, step, Decision.Decline),
             StepKind.Correction => LastReason(state, step, Decision.RequestChanges),
-            StepKind.Report => LastReason(state, step, Decision.RequestEvidence),
+            StepKind.Completion => LastReason(state, step, Decision.RequestEvidence),
+            StepKind.BankCorrection => LastReason(state, step, Decision.Hold) ?? LastReason(state, step, Decision.PaymentReturned),
+            StepKind.Recovery => debt?.Reason,
             _ => null,
-        };
+        },
+    };
 
     private static string? LastReason(ExchangeState state, Step step, Decision decision) =>
         state.Steps.LastOrDefault(s => s.Decision == decision && s.EndedAt <= step.OpenedAt)?.Reason;

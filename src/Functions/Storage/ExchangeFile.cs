@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Azure;
+using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Exchanges;
 
 namespace CE4BIG.Functions.Storage;
@@ -9,4 +10,6 @@ namespace CE4BIG.Functions.Storage;
 /// <param name="ETag">The version that a change must still find.</param>
 /// <param name="Audit">The audit trail, in order.</param>
 /// <param name="Mails">The outbox, in the order of its keys.</param>
-public sealed record ExchangeFile(ExchangeState State, ETag ETag, ImmutableArray<AuditEntry> Audit, ImmutableArray<OutboxMail> Mails);
+/// <param name="Versions">The application's earlier versions, oldest first; the present one is the state's.</param>
+public sealed record ExchangeFile(
+    ExchangeState State, ETag ETag, ImmutableArray<AuditEntry> Audit, ImmutableArray<OutboxMail> Mails, ImmutableArray<Application> Versions);

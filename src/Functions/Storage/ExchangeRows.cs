@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Exchanges;
 
@@ -14,6 +15,7 @@ internal static class ExchangeRows
 {
     public const string StateRow = "exchange";
     private const string ApplicationRow = "application";
+    private const string VersionPrefix = "application|";
     private const string ReportRow = "report";
     private const string EvidencePrefix = "evidence|";
     private const string StepPrefix = "step|";
@@ -21,6 +23,7 @@ internal static class ExchangeRows
     private const string MailPrefix = "mail|";
     private const string Json = "Json";
     private const string Position = "Position";
+    private const string AmountCents = "AmountCents";
 
     public static TableEntity State(ExchangeState state) => new(state.Id.Value, StateRow)
     {
@@ -31,7 +34,13 @@ internal static class ExchangeRows
         [nameof(state.ProgrammeVersion)] = state.ProgrammeVersion,
     };
 
-    public static TableEntity Application(ExchangeId id, Application application) => new(id.Value, ApplicationRow)
+    public static TableEntity Application(ExchangeId id, Application application) => Application(id, ApplicationRow, application);
+
+    /// <summary>A version that was amended: kept, so that whoever decides again sees what changed.</summary>
+    public static TableEntity Version(ExchangeId id, int version, Application application) =>
+        Application(id, string.Create(CultureInfo.InvariantCulture, $"{VersionPrefix}{version:000}"), application);
+
+    private static TableEntity Application(ExchangeId id, string row, Application application) => new(id.Value, row)
     {
         [Json] = ExchangeJson.Write(application with { Goals = string.Empty, Objectives = string.Empty, Agenda = string.Empty }),
         [nameof(application.Goals)] = application.Goals,
@@ -68,6 +77,10 @@ internal static class ExchangeRows
         [nameof(entry.Who)] = entry.Who,
         [nameof(entry.Action)] = entry.Action.ToString(),
         [nameof(entry.Decision)] = entry.Decision?.ToString(),
+        [nameof(entry.Intervention)] = entry.Intervention?.ToString(),
+        [nameof(entry.Ending)] = entry.Ending?.ToString(),
+        [nameof(entry.Asked)] = entry.Asked,
+        [AmountCents] = entry.Amount?.Cents,
         [nameof(entry.Step)] = entry.Step?.ToString(),
         [nameof(entry.From)] = entry.From.ToString(),
         [nameof(entry.To)] = entry.To.ToString(),
@@ -104,7 +117,8 @@ internal static class ExchangeRows
             state,
             stateRow.ETag,
             [.. With(rows, AuditPrefix).Select(ReadAudit)],
-            [.. With(rows, MailPrefix).Select(ReadMail)]);
+            [.. With(rows, MailPrefix).Select(ReadMail)],
+            [.. With(rows, VersionPrefix).Select(ReadApplication)]);
     }
 
     private static IEnumerable<TableEntity> With(IEnumerable<TableEntity> rows, string prefix) =>
@@ -131,18 +145,27 @@ internal static class ExchangeRows
         Evidence = [.. evidence.Select(r => ExchangeJson.Read<EvidenceFile>(Text(r, Json)))],
     };
 
-    private static AuditEntry ReadAudit(TableEntity row) => new(
-        int.Parse(row.RowKey.AsSpan(AuditPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture),
-        row.GetDateTimeOffset(nameof(AuditEntry.At))!.Value,
-        Enum.Parse<Role>(Text(row, nameof(AuditEntry.Role))),
-        Text(row, nameof(AuditEntry.Who)),
-        Enum.Parse<AuditAction>(Text(row, nameof(AuditEntry.Action))),
-        row.GetString(nameof(AuditEntry.Decision)) is { Length: > 0 } decision ? Enum.Parse<Decision>(decision) : null,
-        StepKey.TryParse(row.GetString(nameof(AuditEntry.Step)), out var step) ? step : null,
-        Enum.Parse<Stage>(Text(row, nameof(AuditEntry.From))),
-        Enum.Parse<Stage>(Text(row, nameof(AuditEntry.To))),
-        row.GetString(nameof(AuditEntry.Reason)),
-        Text(row, nameof(AuditEntry.ProgrammeVersion)));
+    private static AuditEntry ReadAudit(TableEntity row) => new()
+    {
+        Number = int.Parse(row.RowKey.AsSpan(AuditPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture),
+        At = row.GetDateTimeOffset(nameof(AuditEntry.At))!.Value,
+        Role = Enum.Parse<Role>(Text(row, nameof(AuditEntry.Role))),
+        Who = Text(row, nameof(AuditEntry.Who)),
+        Action = Enum.Parse<AuditAction>(Text(row, nameof(AuditEntry.Action))),
+        Decision = Name<Decision>(row, nameof(AuditEntry.Decision)),
+        Intervention = Name<Intervention>(row, nameof(AuditEntry.Intervention)),
+        Ending = Name<Ending>(row, nameof(AuditEntry.Ending)),
+        Step = StepKey.TryParse(row.GetString(nameof(AuditEntry.Step)), out var step) ? step : null,
+        Asked = row.GetString(nameof(AuditEntry.Asked)),
+        Amount = row.GetInt64(AmountCents) is { } cents ? new Money(cents) : null,
+        From = Enum.Parse<Stage>(Text(row, nameof(AuditEntry.From))),
+        To = Enum.Parse<Stage>(Text(row, nameof(AuditEntry.To))),
+        Reason = row.GetString(nameof(AuditEntry.Reason)),
+        ProgrammeVersion = Text(row, nameof(AuditEntry.ProgrammeVersion)),
+    };
+
+    private static T? Name<T>(TableEntity row, string column)
+        where T : struct, Enum => row.GetString(column) is { Length: > 0 } name ? Enum.Parse<T>(name) : null;
 
     private static OutboxMail ReadMail(TableEntity row) => new(
         ExchangeJson.Read<Notice>(Text(row, Json)),

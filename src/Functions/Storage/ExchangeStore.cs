@@ -85,6 +85,13 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
     {
         var state = exchange.State;
         var changes = exchange.TakeChanges();
+        var table = await tables.OpenAsync(TableNames.Exchanges, cancellationToken);
+        if (before is { State.AnonymisedAt: null } && state.AnonymisedAt is not null)
+        {
+            await PersonalData.RemoveAsync(table, before, cancellationToken);
+            before = before with { Audit = [.. before.Audit.Select(PersonalData.Nameless)], Mails = [], Versions = [] };
+        }
+
         var actions = new List<TableTransactionAction>
         {
             before is null
@@ -94,6 +101,11 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
         if (before?.State.Application != state.Application)
         {
             actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExchangeRows.Application(state.Id, state.Application)));
+            if (before is not null && state.AnonymisedAt is null)
+            {
+                actions.Add(new TableTransactionAction(
+                    TableTransactionActionType.UpsertReplace, ExchangeRows.Version(state.Id, before.State.ApplicationVersion, before.State.Application)));
+            }
         }
 
         for (var i = 0; i < state.Steps.Length; i++)
@@ -116,12 +128,15 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
         var mails = changes.Notices.Select(n => new OutboxMail(n, now, null, null)).ToList();
         actions.AddRange(mails.Select(m => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Mail(state.Id, m))));
 
-        var table = await tables.OpenAsync(TableNames.Exchanges, cancellationToken);
         try
         {
             var stored = await table.SubmitTransactionAsync(actions, cancellationToken);
             return new ExchangeFile(
-                state, stored.Value[0].Headers.ETag ?? default, [.. before?.Audit ?? [], .. changes.Audit], [.. before?.Mails ?? [], .. mails]);
+                state,
+                stored.Value[0].Headers.ETag ?? default,
+                [.. before?.Audit ?? [], .. changes.Audit],
+                [.. before?.Mails ?? [], .. mails],
+                before is null || before.State.Application == state.Application || state.AnonymisedAt is not null ? before?.Versions ?? [] : [.. before.Versions, before.State.Application]);
         }
         catch (RequestFailedException failure) when (failure.Status is 409 or 412)
         {

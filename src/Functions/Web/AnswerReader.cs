@@ -33,20 +33,29 @@ public sealed class AnswerReader(VisitRegister visits, ProgrammeClock clock)
         {
             Decision.Confirm => Answer.Of((exchange, now) => exchange.ConfirmHost(step, now, reason)),
             Decision.Decline => Answer.Of((exchange, now) => exchange.DeclineHost(step, reason, now)),
-            Decision.Approve => Answer.Of((exchange, now) => exchange.Approve(step, now, reason)),
+            Decision.Approve => Approve(programme, step, form, reason),
             Decision.RequestChanges => Answer.Of((exchange, now) => exchange.RequestChanges(step, reason, now)),
             Decision.Reject => Answer.Of((exchange, now) => exchange.Reject(step, reason, now)),
+            Decision.DeclareConflict => Answer.Of((exchange, now) => exchange.DeclareConflict(step, reason, now)),
+            Decision.Delegate => Delegate(step, form, reason),
             Decision.Resubmit => await ResubmitAsync(file, programme, step, form, cancellationToken),
             Decision.Withdraw => Answer.Of((exchange, now) => exchange.Withdraw(step, reason, now)),
             Decision.SubmitReport => await ReportAsync(file, programme, step, form, cancellationToken),
             Decision.Certify => Certify(step, form),
             Decision.ReportNoShow => Answer.Of((exchange, now) => exchange.ReportNoShow(step, reason, now)),
             Decision.Validate => Answer.Of((exchange, now) => exchange.Validate(step, now, reason)),
-            Decision.RequestEvidence => Answer.Of((exchange, now) => exchange.RequestEvidence(step, reason, now)),
+            Decision.ValidatePartly => ValidatePartly(step, form, reason),
+            Decision.RequestEvidence => RequestEvidence(step, form, reason),
             Decision.Refuse => Answer.Of((exchange, now) => exchange.Refuse(step, reason, now)),
             Decision.Order => Answer.Of((exchange, now) => exchange.OrderPayment(step, now, reason)),
-            Decision.ConfirmPaid => ConfirmPaid(step, form),
-            Decision.VisitOver => throw new ArgumentException("Only the calendar ends a visit.", nameof(decision)),
+            Decision.Hold => Answer.Of((exchange, now) => exchange.HoldPayment(step, reason, now)),
+            Decision.CorrectBank => CorrectBank(step, form),
+            Decision.ConfirmPaid => Booked(form, (exchange, date, reference, now) => exchange.ConfirmPaid(step, date, reference, now)),
+            Decision.PaymentReturned => Answer.Of((exchange, now) => exchange.ReturnPayment(step, reason, now)),
+            Decision.AnswerSurvey => Survey(step, form),
+            Decision.RecoveryReceived => Booked(form, (exchange, date, reference, now) => exchange.ReceiveRecovery(step, date, reference, now)),
+            Decision.WaiveRecovery => Answer.Of((exchange, now) => exchange.WaiveRecovery(step, reason, now)),
+            Decision.Funded or Decision.DateCame => throw new ArgumentException("Nobody answers a step that waits for money or a date.", nameof(decision)),
         };
     }
 
@@ -57,38 +66,97 @@ public sealed class AnswerReader(VisitRegister visits, ProgrammeClock clock)
         Refusal.CertifiedDatesImplausible => "actualStart",
         Refusal.EvidenceMissing => UploadReader.FieldPrefix,
         Refusal.ValueDateImplausible => "valueDate",
+        Refusal.SameHost => ApplicationFields.HostOrganisation,
+        Refusal.ParkedTooLong => ApplicationFields.StartDate,
+        Refusal.NoSuchColleague => "delegateTo",
+        Refusal.NoItemNamed => "missing",
+        Refusal.AmountImplausible => "amountEur",
+        Refusal.NoPartialAward => "awardEur",
+        Refusal.ExtensionImplausible => "days",
         Refusal.UnknownStep or Refusal.DecidedDifferently or Refusal.DeadlinePassed or Refusal.NoLongerNeeded or Refusal.VisitAlreadyBegun
-            or Refusal.NoMoreChangeRounds or Refusal.ApproverMayNotPay => "decision",
+            or Refusal.NoMoreChangeRounds or Refusal.ApproverMayNotPay or Refusal.NotNow or Refusal.NotYours or Refusal.NobodyLeft
+            or Refusal.NoMorePostponements or Refusal.NoMoreEvidenceRounds or Refusal.OrdererMayNotConfirm or Refusal.ProgrammeDoesNotFit
+            or Refusal.NothingToRecover or Refusal.NothingToChange => "decision",
     };
+
+    private static Answer Approve(Programme programme, StepKey step, PostedForm form, string reason)
+    {
+        if (!programme.PartialAward || form["awardEur"].Trim().Length == 0)
+        {
+            return Answer.Of((exchange, now) => exchange.Approve(step, now, reason));
+        }
+
+        var errors = new List<FormError>();
+        var amount = FormFields.Amount(form, "awardEur", errors);
+        return errors.Count > 0 ? Answer.Wrong(errors) : Answer.Of((exchange, now) => exchange.Approve(step, now, reason, amount));
+    }
+
+    private static Answer Delegate(StepKey step, PostedForm form, string reason) => form["delegateTo"] is { Length: > 0 } colleague
+        ? Answer.Of((exchange, now) => exchange.Delegate(step, colleague, reason, now))
+        : Answer.Wrong(FormError.Of("delegateTo", FormProblem.ColleagueMissing));
+
+    private static Answer ValidatePartly(StepKey step, PostedForm form, string reason)
+    {
+        var errors = new List<FormError>();
+        var amount = FormFields.Amount(form, "amountEur", errors);
+        return errors.Count > 0 ? Answer.Wrong(errors) : Answer.Of((exchange, now) => exchange.ValidatePartly(step, amount, reason, now));
+    }
+
+    private static Answer RequestEvidence(StepKey step, PostedForm form, string reason)
+    {
+        var items = form["missing"].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return items.Length == 0
+            ? Answer.Wrong(FormError.Of("missing", FormProblem.ItemsMissing))
+            : Answer.Of((exchange, now) => exchange.RequestEvidence(step, items, reason, now));
+    }
+
+    private static Answer CorrectBank(StepKey step, PostedForm form)
+    {
+        var read = BankReader.Read(form.Values);
+        return read.Ok ? Answer.Of((exchange, now) => exchange.CorrectBank(step, read.Value, now)) : Answer.Wrong(read.Errors.Select(FormError.Of));
+    }
+
+    private static Answer Survey(StepKey step, PostedForm form)
+    {
+        var errors = new List<FormError>();
+        var comment = FormFields.Text(form, "comment", LongestReportText, required: false, errors);
+        if (!int.TryParse(form["rating"], NumberStyles.None, CultureInfo.InvariantCulture, out var rating)
+            || rating is < SurveyAnswer.Worst or > SurveyAnswer.Best)
+        {
+            errors.Add(FormError.Of("rating", FormProblem.RatingMissing));
+        }
+
+        return errors.Count > 0 ? Answer.Wrong(errors) : Answer.Of((exchange, now) => exchange.AnswerSurvey(step, rating, comment, now));
+    }
+
+    private static Answer Booked(PostedForm form, Func<Exchange, DateOnly, string, DateTimeOffset, Outcome> move)
+    {
+        var errors = new List<FormError>();
+        var valueDate = FormFields.Date(form, "valueDate", errors);
+        var reference = FormFields.Text(form, "bankReference", LongestBankReference, required: true, errors);
+        return errors.Count > 0 ? Answer.Wrong(errors) : Answer.Of((exchange, now) => move(exchange, valueDate, reference, now));
+    }
 
     private static Answer Certify(StepKey step, PostedForm form)
     {
         var errors = new List<FormError>();
-        var first = Date(form, "actualStart", errors);
-        var last = Date(form, "actualEnd", errors);
+        var first = FormFields.Date(form, "actualStart", errors);
+        var last = FormFields.Date(form, "actualEnd", errors);
         return errors.Count > 0 ? Answer.Wrong(errors) : Answer.Of((exchange, now) => exchange.Certify(step, first, last, now));
-    }
-
-    private static Answer ConfirmPaid(StepKey step, PostedForm form)
-    {
-        var errors = new List<FormError>();
-        var valueDate = Date(form, "valueDate", errors);
-        var reference = Text(form, "bankReference", LongestBankReference, required: true, errors);
-        return errors.Count > 0 ? Answer.Wrong(errors) : Answer.Of((exchange, now) => exchange.ConfirmPaid(step, valueDate, reference, now));
     }
 
     private static async Task<Answer> ReportAsync(ExchangeFile file, Programme programme, StepKey step, PostedForm form, CancellationToken cancellationToken)
     {
         var errors = new List<FormError>();
-        var summary = Text(form, "summary", LongestReportText, required: true, errors);
-        var results = Text(form, "results", LongestReportText, required: true, errors);
-        var nextSteps = Text(form, "nextSteps", LongestReportText, required: false, errors);
+        var summary = FormFields.Text(form, "summary", LongestReportText, required: true, errors);
+        var results = FormFields.Text(form, "results", LongestReportText, required: true, errors);
+        var nextSteps = FormFields.Text(form, "nextSteps", LongestReportText, required: false, errors);
         var (uploads, problems) = await UploadReader.ReadAsync(form, programme, cancellationToken);
         errors.AddRange(problems);
 
         var report = new ClosingReport(summary, results, nextSteps, [.. uploads.Select(u => u.File)], file.State.SubmittedAt);
         var wrong = errors.Select(e => e.Field).ToHashSet(StringComparer.Ordinal);
-        errors.AddRange(Exchange.Load(file.State, programme).MissingEvidence(report)
+        errors.AddRange((step.Kind == StepKind.Report ? Exchange.Load(file.State, programme).MissingEvidence(report) : [])
             .Select(item => UploadReader.FieldPrefix + item)
             .Where(field => !wrong.Contains(field))
             .Select(field => FormError.Of(field, FormProblem.FileMissing)));
@@ -112,37 +180,5 @@ public sealed class AnswerReader(VisitRegister visits, ProgrammeClock clock)
         return failed.Length > 0
             ? Answer.Wrong(failed.Select(FormError.Of))
             : Answer.Of((exchange, now) => exchange.Resubmit(step, amended, now)) with { Amended = amended };
-    }
-
-    private static DateOnly Date(PostedForm form, string field, List<FormError> errors)
-    {
-        var text = form[field].Trim();
-        if (text.Length == 0)
-        {
-            errors.Add(FormError.Of(field, FormProblem.DateMissing));
-            return default;
-        }
-
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            errors.Add(FormError.Of(field, FormProblem.DateInvalid));
-        }
-
-        return date;
-    }
-
-    private static string Text(PostedForm form, string field, int longest, bool required, List<FormError> errors)
-    {
-        var text = form[field].Trim();
-        if (text.Length == 0 && required)
-        {
-            errors.Add(FormError.Of(field, FormProblem.TextMissing));
-        }
-        else if (text.Length > longest)
-        {
-            errors.Add(FormError.Of(field, FormProblem.TextTooLong, longest));
-        }
-
-        return text;
     }
 }

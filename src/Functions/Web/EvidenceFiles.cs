@@ -40,9 +40,9 @@ public sealed class EvidenceFiles(ExchangeStore exchanges, EvidenceStore evidenc
 
         // A step's link opens the evidence only as long as it could decide the step.
         var secret = request.Query["k"].FirstOrDefault();
-        return links.IsVisitors(file.State, secret) || file.State.Steps
+        return links.PageOf(file.State, secret) == Role.Visitor || file.State.Steps
             .Where(s => s is { IsOpen: true, WrongCodes: < Step.MaxWrongCodes }
-                && s.Key.Kind is StepKind.Report or StepKind.Validation or StepKind.PaymentOrder or StepKind.PaymentConfirmation)
+                && s.Key.Kind is StepKind.Report or StepKind.Completion or StepKind.Validation or StepKind.PaymentOrder or StepKind.PaymentConfirmation)
             .Any(s => links.Look(file, s, secret) == LinkState.Current);
     }
 }

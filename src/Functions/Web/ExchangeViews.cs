@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CE4BIG.Domain.Amounts;
+using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Eligibility;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
@@ -35,7 +36,7 @@ public static class ExchangeViews
     public static ImmutableArray<HistoryEntry> History(ExchangeFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return [.. file.Audit.Where(a => a.Action is AuditAction.Submitted or AuditAction.Decided or AuditAction.Expired).Select(a => Entry(a, file.State))];
+        return [.. file.Audit.Where(a => a.Action is AuditAction.Submitted or AuditAction.Decided or AuditAction.Expired or AuditAction.Intervened or AuditAction.Awarded or AuditAction.Queued).Select(a => Entry(a, file.State))];
     }
 
     /// <summary>The whole audit trail, for staff.</summary>
@@ -93,21 +94,83 @@ public static class ExchangeViews
             : null;
     }
 
-    /// <summary>The payment, once it is confirmed.</summary>
+    /// <summary>The payment of the lump sum, once it is confirmed.</summary>
     public static PaymentFacts? Payment(ExchangeState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state is { Payment: { ValueDate: { } date, BankReference: { } reference }, Granted: { } granted }
-            ? new PaymentFacts(granted.Amount, date, reference)
-            : null;
+        return Paid(state.Payment);
     }
 
-    private static LumpSum Planned(ExchangeState state, Programme programme)
+    /// <summary>What was paid before travel.</summary>
+    public static PaymentFacts? Advance(ExchangeState state)
     {
-        var visit = state.Application.Visit;
-        return LumpSum.Compute(
-            programme.LumpSum, state.Application.Host.Country, programme.Calendar.WorkingDaysBetween(visit.Start, visit.End), visit.DistanceKm);
+        ArgumentNullException.ThrowIfNull(state);
+        return Paid(state.Payments.LastOrDefault(p => p.IsAdvance && p.IsMade));
     }
+
+    /// <summary>The latest payment that reached the visitor.</summary>
+    public static PaymentFacts? LastPayment(ExchangeState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Paid(state.Payments.LastOrDefault(p => p.IsMade));
+    }
+
+    /// <summary>Money asked back, the latest where there is more than one debit note.</summary>
+    public static RecoveryFacts? Recovery(ExchangeState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Recoveries.LastOrDefault() is not { } debt)
+        {
+            return null;
+        }
+
+        var step = state.Steps.First(s => s.Key == debt.Step);
+        return new RecoveryFacts(debt.Amount, debt.Reason, step.DueAt) { ReceivedOn = debt.ReceivedOn, Waived = step.Decision == Decision.WaiveRecovery };
+    }
+
+    /// <summary>What changed between two versions of an application, field by field; the bank data are finance's business.</summary>
+    public static ImmutableArray<Difference> Differences(Application before, Application after)
+    {
+        var (old, now) = (ApplicationForm.Fields(before), ApplicationForm.Fields(after));
+        return
+        [
+            .. now.Keys
+                .Where(field => field is not (ApplicationFields.Iban or ApplicationFields.Bic or ApplicationFields.AccountHolder))
+                .Select(field => new Difference(field, old.GetValueOrDefault(field, string.Empty), now[field]))
+                .Where(difference => difference.Before != difference.After),
+        ];
+    }
+
+    /// <summary>Every place for a signature under the Commitment to Quality, and the signatures there are.</summary>
+    public static ImmutableArray<CommitmentSignature> Signatures(ExchangeState state, Programme programme)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(programme);
+        var places = new List<CommitmentSignature> { Place(state, Role.Visitor), Place(state, Role.Host) };
+        if (programme.Approvals.Contains(StepKind.VisitingApproval))
+        {
+            places.Add(Place(state, Role.VisitingManager, Role.VisitingDeputy));
+        }
+
+        if (programme.Approvals.Contains(StepKind.HostingApproval))
+        {
+            places.Add(Place(state, Role.HostingManager, Role.HostingDeputy));
+        }
+
+        // Where everybody of a cluster was in conflict, the coordinator signed in its place.
+        var coordinator = new Queue<Signature>(state.Signatures.Where(s => s.Role == Role.Coordinator));
+        return [.. places.Select(p => p.Name is null && coordinator.TryDequeue(out var s) ? new CommitmentSignature(s.Role, s.Name, s.At) : p)];
+    }
+
+    private static CommitmentSignature Place(ExchangeState state, params Role[] roles) =>
+        state.Signatures.FirstOrDefault(s => roles.Contains(s.Role)) is { } signed
+            ? new CommitmentSignature(signed.Role, signed.Name, signed.At)
+            : new CommitmentSignature(roles[0], null, null);
+
+    private static PaymentFacts? Paid(Payment? payment) =>
+        payment is { IsMade: true, ValueDate: { } date, BankReference: { } reference } ? new PaymentFacts(payment.Amount, date, reference) : null;
+
+    private static LumpSum Planned(ExchangeState state, Programme programme) => state.Wanted ?? Exchange.Load(state, programme).Computed();
 
     private static LumpSum? OnCertifiedDays(ExchangeState state, Programme programme) => Exchange.Load(state, programme).AmountOnCertifiedDays();
 
@@ -118,6 +181,7 @@ public static class ExchangeViews
         Name = entry.Role == Role.Calendar ? null : NameOf(entry, state),
         Step = entry.Step,
         Action = entry.Action,
+        Intervention = entry.Intervention,
         Decision = entry.Decision,
         From = entry.From,
         To = entry.To,
@@ -128,5 +192,6 @@ public static class ExchangeViews
     // The trail keeps addresses, which are unique; pages show names.
     private static string NameOf(AuditEntry entry, ExchangeState state) =>
         state.Steps.Select(s => s.Addressee).FirstOrDefault(a => a?.Email == entry.Who)?.Name
+        ?? state.Signatures.FirstOrDefault(s => s.Email == entry.Who)?.Name
         ?? (entry.Who == state.Application.VisitorContact.Email ? state.Application.VisitorContact.Name : entry.Who);
 }

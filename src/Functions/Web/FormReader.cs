@@ -45,7 +45,8 @@ public static class FormReader
         {
             var form = await new FormFeature(request, options).ReadFormAsync(cancellationToken);
             return (new PostedForm(
-                form.ToDictionary(f => f.Key, f => f.Value.FirstOrDefault() ?? string.Empty, StringComparer.Ordinal),
+                // Boxes of one name come as several values; everything else comes once.
+                form.ToDictionary(f => f.Key, f => f.Value.Count == 1 ? f.Value[0] ?? string.Empty : string.Join(',', f.Value.ToArray()), StringComparer.Ordinal),
                 [.. form.Files.Where(f => f.FileName.Length > 0)]), default);
         }
         catch (BadHttpRequestException failure)

@@ -214,6 +214,7 @@ public sealed class StepPage(
             Outcome.Refused { Refusal: Refusal.DecidedDifferently } or Outcome.Repeated => await screens.ReceiptAsync(after),
             Outcome.Refused { Refusal: Refusal.DeadlinePassed } => await screens.DeadLinkAsync(after, DeadLinkReason.Expired, renew: false),
             Outcome.Refused { Refusal: Refusal.NoLongerNeeded } => await screens.DeadLinkAsync(after, DeadLinkReason.NoLongerNeeded, renew: false),
+            Outcome.Done when after.Step.IsOpen => await screens.PassedOnAsync(visit, now),
             Outcome.Refused { Refusal: var refusal } => await screens.RefuseAsync(visit, FormError.Of(AnswerReader.FieldOf(refusal), refusal)),
             _ => await screens.ReceiptAsync(after, ReceiptKind.Recorded),
         };

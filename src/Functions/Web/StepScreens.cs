@@ -48,6 +48,22 @@ public sealed class StepScreens(PageResults pages)
         return PageAsync(visit, model, shown == ReceiptKind.DecidedDifferently ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
     }
 
+    /// <summary>The step is now somebody else's: what was answered is on record, though it decided nothing.</summary>
+    public Task<IResult> PassedOnAsync(StepVisit visit, DateTimeOffset now)
+    {
+        var model = new ReceiptModel
+        {
+            Kind = ReceiptKind.Recorded,
+            Exchange = visit.File.State.Id,
+            Step = visit.Step.Key,
+            Decision = DecisionNames.Read(visit.Step.Key.Kind, visit.Form!["decision"])!.Value,
+            At = now,
+            By = visit.Step.Addressee!.Name,
+            Reason = visit.Form["reason"],
+        };
+        return PageAsync(visit, model, StatusCodes.Status200OK);
+    }
+
     /// <summary>Why the link is dead, and a fresh one where that helps.</summary>
     public Task<IResult> DeadLinkAsync(StepVisit visit, DeadLinkReason reason, bool renew, int status = StatusCodes.Status410Gone) => PageAsync(
         visit,

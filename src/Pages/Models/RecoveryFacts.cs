@@ -6,7 +6,7 @@ namespace CE4BIG.Pages.Models;
 /// <param name="Amount">How much.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Due">Until when it has to be there.</param>
-public sealed record RecoveryFacts(Money Amount, string Reason, DateTimeOffset Due)
+public sealed record RecoveryFacts(Money Amount, string? Reason, DateTimeOffset Due)
 {
     /// <summary>The date on which it came back; null while it has not.</summary>
     public DateOnly? ReceivedOn { get; init; }

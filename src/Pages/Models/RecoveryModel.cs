@@ -9,10 +9,10 @@ public sealed record RecoveryModel : StepModel
     public required Money Amount { get; init; }
 
     /// <summary>Why.</summary>
-    public required string Reason { get; init; }
+    public required string? Reason { get; init; }
 
     /// <summary>Who asked it back.</summary>
-    public required string AskedBy { get; init; }
+    public required string? AskedBy { get; init; }
 
     /// <summary>When the debit note went out.</summary>
     public required DateTimeOffset AskedAt { get; init; }
