@@ -78,7 +78,12 @@ public sealed partial class Exchange
         {
             Stage = Stage.Travel,
             Reserved = LumpSum.Compute(
-                _programme.LumpSum, Application.Host.Country, _programme.Calendar.WorkingDaysBetween(visit.Start, visit.End), visit.DistanceKm),
+                _programme.LumpSum,
+                Application.Host.Country,
+                visit.Start,
+                _programme.Calendar.WorkingDaysBetween(visit.Start, visit.End),
+                visit.DistanceKm,
+                visit.IsVirtual),
         };
         Audit(now, null, AuditAction.Awarded, null, Stage.Approval);
         Tell(NoticeKind.Approved, People.Visitor, null, 1);

@@ -81,7 +81,15 @@ public sealed partial class Exchange
 
     /// <summary>The lump sum on the certified days, never above what was reserved (domain: Amount); null before certificate and award.</summary>
     public LumpSum? AmountOnCertifiedDays() => State is { Certificate: { } certificate, Reserved: { } reserved }
-        ? LumpSum.Compute(_programme.LumpSum, Application.Host.Country, certificate.WorkingDays, Application.Visit.DistanceKm).LimitedTo(reserved.Amount)
+        ? LumpSum
+            .Compute(
+                _programme.LumpSum,
+                Application.Host.Country,
+                Application.Visit.Start,
+                certificate.WorkingDays,
+                Application.Visit.DistanceKm,
+                Application.Visit.IsVirtual)
+            .LimitedTo(reserved.Amount)
         : null;
 
     private void AskForValidation(DateTimeOffset now) =>

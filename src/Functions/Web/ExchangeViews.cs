@@ -106,7 +106,12 @@ public static class ExchangeViews
     {
         var visit = state.Application.Visit;
         return LumpSum.Compute(
-            programme.LumpSum, state.Application.Host.Country, programme.Calendar.WorkingDaysBetween(visit.Start, visit.End), visit.DistanceKm);
+            programme.LumpSum,
+            state.Application.Host.Country,
+            visit.Start,
+            programme.Calendar.WorkingDaysBetween(visit.Start, visit.End),
+            visit.DistanceKm,
+            visit.IsVirtual);
     }
 
     private static LumpSum? OnCertifiedDays(ExchangeState state, Programme programme) => Exchange.Load(state, programme).AmountOnCertifiedDays();
