@@ -12,9 +12,15 @@ public enum FormulaStepKind
     /// <summary>Nothing: fewer working days than the minimum.</summary>
     TooFewWorkingDays,
 
+    /// <summary>Nothing: the visit was virtual.</summary>
+    Virtual,
+
     /// <summary>Half: too few working days, too near, or both.</summary>
     Halved,
 
     /// <summary>Cut to what was reserved at approval.</summary>
     LimitedToReserved,
+
+    /// <summary>Less by a decision: a partial award, or a part of the payment, with the reason beside it.</summary>
+    Reduced,
 }

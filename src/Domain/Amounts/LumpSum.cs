@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using CE4BIG.Domain.Calendar;
 
@@ -11,15 +12,24 @@ public sealed record LumpSum(LumpSumFormula Formula)
     [JsonIgnore]
     public Money Amount => Formula.Steps[^1].Result;
 
-    /// <summary>Applies the rule of domain: Amount. The country must have a ceiling; eligibility has been checked before.</summary>
-    /// <exception cref="ArgumentException">The rate table does not hold the country.</exception>
-    public static LumpSum Compute(LumpSumRules rules, CountryCode hostCountry, int workingDays, int distanceKm)
+    /// <summary>Applies the rule of domain: Amount. The country must have a ceiling on that day; eligibility has been checked before.</summary>
+    /// <param name="rules">The programme's rules.</param>
+    /// <param name="hostCountry">Whose ceiling applies.</param>
+    /// <param name="visitStart">First day of the visit, which decides which rate table applies.</param>
+    /// <param name="workingDays">Working days of the visit.</param>
+    /// <param name="distanceKm">From seat to seat.</param>
+    /// <param name="isVirtual">Whether nobody travels: then nothing is due.</param>
+    /// <exception cref="ArgumentException">No rate table is valid on that day, or it does not hold the country.</exception>
+    public static LumpSum Compute(
+        LumpSumRules rules, CountryCode hostCountry, DateOnly visitStart, int workingDays, int distanceKm, bool isVirtual = false)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentOutOfRangeException.ThrowIfNegative(workingDays);
         ArgumentOutOfRangeException.ThrowIfNegative(distanceKm);
-        if (!rules.Rates.Ceilings.TryGetValue(hostCountry, out var ceiling))
-            throw new ArgumentException($"The rate table {rules.Rates.Version} has no ceiling for {hostCountry}.", nameof(hostCountry));
+        var rates = rules.RatesOn(visitStart)
+            ?? throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"No rate table is valid on {visitStart:yyyy-MM-dd}."), nameof(visitStart));
+        if (!rates.Ceilings.TryGetValue(hostCountry, out var ceiling))
+            throw new ArgumentException($"The rate table {rates.Version} has no ceiling for {hostCountry}.", nameof(hostCountry));
 
         return new LumpSum(new LumpSumFormula
         {
@@ -31,11 +41,22 @@ public sealed record LumpSum(LumpSumFormula Formula)
             HalfIfWorkingDaysBelow = rules.HalfIfWorkingDaysBelow,
             DistanceKm = distanceKm,
             HalfIfKmBelow = rules.HalfIfKmBelow,
-            RateTableVersion = rules.Rates.Version,
-            RatesConfirmed = rules.Rates.Confirmed,
+            RateTableVersion = rates.Version,
+            RatesConfirmed = rates.Confirmed,
+            IsVirtual = isVirtual,
         });
     }
 
     /// <summary>The same sum, but never above what the budget holds for it: the rule at validation (domain: Amount).</summary>
     public LumpSum LimitedTo(Money reserved) => new(Formula with { Reserved = reserved });
+
+    /// <summary>The same sum, but no more than somebody decided to give: a partial award, or a part of the payment. Deciding on more changes nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
+    public LumpSum ReducedTo(Money amount)
+    {
+        if (amount.Cents < 0)
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, "A sum is reduced to nothing at most.");
+
+        return new(Formula with { ReducedTo = amount });
+    }
 }

@@ -36,8 +36,14 @@ public sealed record LumpSumFormula
     /// <summary>Whether the coordinator had confirmed that table.</summary>
     public required bool RatesConfirmed { get; init; }
 
+    /// <summary>Whether the visit was virtual, for which no money is documented.</summary>
+    public bool IsVirtual { get; init; }
+
     /// <summary>What was reserved at approval, where the amount was computed again on the certified days.</summary>
     public Money? Reserved { get; init; }
+
+    /// <summary>What somebody decided to give at most, where they decided on less.</summary>
+    public Money? ReducedTo { get; init; }
 
     /// <summary>Why the sum is halved, if it is.</summary>
     [JsonIgnore]
@@ -55,13 +61,18 @@ public sealed record LumpSumFormula
             if (Maximum < Ceiling)
                 steps.Add(new(FormulaStepKind.CappedAtMaximum, Maximum));
 
-            if (WorkingDays < MinWorkingDays)
+            if (IsVirtual)
+                steps.Add(new(FormulaStepKind.Virtual, new Money(0, Ceiling.Currency)));
+            else if (WorkingDays < MinWorkingDays)
                 steps.Add(new(FormulaStepKind.TooFewWorkingDays, new Money(0, Ceiling.Currency)));
             else if (Halving != Halving.None)
                 steps.Add(new(FormulaStepKind.Halved, steps[^1].Result.Half()));
 
             if (Reserved is { } reserved && reserved < steps[^1].Result)
                 steps.Add(new(FormulaStepKind.LimitedToReserved, reserved));
+
+            if (ReducedTo is { } reduced && reduced < steps[^1].Result)
+                steps.Add(new(FormulaStepKind.Reduced, reduced));
 
             return steps.AsReadOnly();
         }

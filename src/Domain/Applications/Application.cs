@@ -1,3 +1,5 @@
+using CE4BIG.Domain.Amounts;
+
 namespace CE4BIG.Domain.Applications;
 
 /// <summary>An application, complete and well-formed; whether it is eligible is another question.</summary>
@@ -32,6 +34,12 @@ public sealed record Application
 
     /// <summary>Where the lump sum goes.</summary>
     public required BankAccount Bank { get; init; }
+
+    /// <summary>Whether the visitor asks for a part of the money before travel, where the programme has that.</summary>
+    public bool Prefinancing { get; init; }
+
+    /// <summary>De minimis aid received in the last three years; null where the programme does not ask (domain: De minimis).</summary>
+    public Money? DeMinimisReceived { get; init; }
 
     /// <summary>What the visitor declared.</summary>
     public required Declarations Declarations { get; init; }

@@ -69,6 +69,15 @@ public static class ApplicationFields
     /// <summary>From seat to seat.</summary>
     public const string DistanceKm = "distanceKm";
 
+    /// <summary>The visit takes place on a screen; offered only where the programme allows it.</summary>
+    public const string Virtual = "virtual";
+
+    /// <summary>A part of the money is asked for before travel; offered only where the programme has that.</summary>
+    public const string Prefinancing = "prefinancing";
+
+    /// <summary>De minimis aid received in the last three years, in euro; asked only where the programme has the switch.</summary>
+    public const string DeMinimisEur = "deMinimisEur";
+
     /// <summary>What the visit is for.</summary>
     public const string Goals = "goals";
 
@@ -95,6 +104,9 @@ public static class ApplicationFields
 
     /// <summary>Nobody else pays for the same.</summary>
     public const string DeclareNoDoubleFunding = "declareNoDoubleFunding";
+
+    /// <summary>The sum of de minimis aid is right; asked only where the programme has the switch.</summary>
+    public const string DeclareDeMinimis = "declareDeMinimis";
 
     /// <summary>The privacy notice was read.</summary>
     public const string DeclarePrivacy = "declarePrivacy";

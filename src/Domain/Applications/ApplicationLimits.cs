@@ -30,6 +30,9 @@ public static class ApplicationLimits
     /// <summary>Millions of euro.</summary>
     public const int MillionEuros = 1_000_000;
 
+    /// <summary>Euro of aid received.</summary>
+    public const int Euros = 100_000_000;
+
     /// <summary>No two places on earth are farther apart.</summary>
     public const int DistanceKm = 20_038;
 }

@@ -20,6 +20,7 @@ public static class ApplicationReader
 
         var reader = new FieldReader(fields);
         var visitor = ReadVisitor(reader, programme);
+        var asksDeMinimis = programme.DeMinimis is not null;
         var application = new Application
         {
             ProgrammeId = programme.Id,
@@ -27,7 +28,7 @@ public static class ApplicationReader
             VisitorContact = ReadContact(reader, programme, VisitorName, VisitorEmail, VisitorLanguage, fixedVisitorEmail),
             Host = ReadHost(reader),
             HostContact = ReadContact(reader, programme, HostName, HostEmail, HostLanguage, fixedEmail: null),
-            Visit = new Visit(reader.Date(StartDate), reader.Date(EndDate), reader.WholeNumber(DistanceKm, 1, Limits.DistanceKm)),
+            Visit = new Visit(reader.Date(StartDate), reader.Date(EndDate), reader.WholeNumber(DistanceKm, 1, Limits.DistanceKm), reader.Ticked(Virtual, programme.Virtual is not null)),
             Goals = reader.Lines(Goals, Limits.Text),
             Objectives = reader.Lines(Objectives, Limits.Text),
             Agenda = reader.Lines(Agenda, Limits.Agenda),
@@ -35,10 +36,13 @@ public static class ApplicationReader
                 reader.Value<Iban>(ApplicationFields.Iban, Banking.Iban.TryParse, FieldProblem.NotAnIban),
                 reader.Value<Bic>(ApplicationFields.Bic, Banking.Bic.TryParse, FieldProblem.NotABic),
                 reader.Line(AccountHolder, Limits.AccountHolder)),
+            Prefinancing = reader.Ticked(Prefinancing, programme.PrefinancingPercent > 0),
+            DeMinimisReceived = asksDeMinimis ? reader.Euros(DeMinimisEur, Limits.Euros) : null,
             Declarations = new Declarations(
                 Sme: reader.Declared(DeclareSme, required: visitor.Figures is not null),
                 Membership: reader.Declared(DeclareMembership, required: true),
                 NoDoubleFunding: reader.Declared(DeclareNoDoubleFunding, required: true),
+                DeMinimis: asksDeMinimis && reader.Declared(DeclareDeMinimis, required: true),
                 Privacy: reader.Declared(DeclarePrivacy, required: true)),
         };
 

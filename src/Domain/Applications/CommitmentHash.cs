@@ -6,12 +6,12 @@ using System.Text.Json.Serialization;
 
 namespace CE4BIG.Domain.Applications;
 
-/// <summary>What a signature on the Commitment to Quality binds: goals, objectives, dates, host and agenda (domain: The lifecycle).</summary>
+/// <summary>What a signature on the Commitment to Quality binds: goals, objectives, dates, host, agenda, and whether anybody travels (domain: The lifecycle).</summary>
 [JsonConverter(typeof(StoredTextJsonConverter<CommitmentHash>))]
 public readonly record struct CommitmentHash : IStoredText<CommitmentHash>
 {
     // Part of what is hashed: a later form of the commitment can never equal an earlier one.
-    private const string Form = "ce4big-commitment/1";
+    private const string Form = "ce4big-commitment/2";
     private const int HexLength = 64;
 
     private readonly string? _value;
@@ -36,6 +36,7 @@ public readonly record struct CommitmentHash : IStoredText<CommitmentHash>
             application.Objectives,
             Iso(application.Visit.Start),
             Iso(application.Visit.End),
+            application.Visit.IsVirtual ? "virtual" : "on-site",
             application.Host.Organisation,
             Programmes.Codes.Of(application.Host.Kind),
             application.Host.Country.Value,

@@ -5,4 +5,5 @@ namespace CE4BIG.Domain.Applications;
 /// <param name="Membership">The organisation is a member of the named cluster.</param>
 /// <param name="NoDoubleFunding">Nobody else pays for the same costs.</param>
 /// <param name="Privacy">The privacy notice was read.</param>
-public sealed record Declarations(bool Sme, bool Membership, bool NoDoubleFunding, bool Privacy);
+/// <param name="DeMinimis">The sum of earlier de minimis aid is right; asked only where the programme has the switch.</param>
+public sealed record Declarations(bool Sme, bool Membership, bool NoDoubleFunding, bool Privacy, bool DeMinimis = false);

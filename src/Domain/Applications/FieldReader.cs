@@ -13,7 +13,8 @@ internal sealed class FieldReader(IReadOnlyDictionary<string, string> fields)
     // Farther off is a slip of the finger; nearer ones the programme judges.
     private const int EarliestYear = 2000;
     private const int LatestYear = 2199;
-    private const int CentsDecimals = 8;
+    private const long CentsInMillion = 100_000_000;
+    private const long CentsInEuro = 100;
 
     private readonly List<FieldError> _errors = [];
 
@@ -57,20 +58,10 @@ internal sealed class FieldReader(IReadOnlyDictionary<string, string> fields)
     }
 
     /// <summary>Millions of euro, with a point or a comma before the fraction.</summary>
-    public Money MillionEuros(string field, int max)
-    {
-        var text = Line(field, int.MaxValue).Replace(" ", "", StringComparison.Ordinal).Replace(',', '.');
-        if (text.Length == 0)
-            return default;
+    public Money MillionEuros(string field, int max) => Amount(field, max, CentsInMillion);
 
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var millions)
-            || decimal.Round(millions, CentsDecimals) != millions)
-        {
-            return Fail<Money>(field, FieldProblem.NotAnAmount);
-        }
-
-        return millions > max ? Fail<Money>(field, FieldProblem.TooLarge, max) : new Money((long)(millions * 100_000_000));
-    }
+    /// <summary>Euro, with a point or a comma before the cents.</summary>
+    public Money Euros(string field, int max) => Amount(field, max, CentsInEuro);
 
     public DateOnly Date(string field)
         => Value(
@@ -78,6 +69,13 @@ internal sealed class FieldReader(IReadOnlyDictionary<string, string> fields)
             (string text, out DateOnly date) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
                 && date.Year is >= EarliestYear and <= LatestYear,
             FieldProblem.NotADate);
+
+    /// <summary>A box that may be ticked where the programme offers it. Ticked where it does not, it is said so: ignoring it would change what was asked for.</summary>
+    public bool Ticked(string field, bool offered)
+    {
+        var ticked = Raw(field) == ApplicationFields.Yes;
+        return ticked && !offered ? Fail<bool>(field, FieldProblem.UnknownChoice) : ticked;
+    }
 
     public bool Declared(string field, bool required)
     {
@@ -90,6 +88,22 @@ internal sealed class FieldReader(IReadOnlyDictionary<string, string> fields)
     {
         if (!_errors.Any(error => error.Field == field))
             Fail<string>(field, problem);
+    }
+
+    private Money Amount(string field, int max, long centsPerUnit)
+    {
+        var text = Line(field, int.MaxValue).Replace(" ", "", StringComparison.Ordinal).Replace(',', '.');
+        if (text.Length == 0)
+            return default;
+
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
+            return Fail<Money>(field, FieldProblem.NotAnAmount);
+
+        if (amount > max)
+            return Fail<Money>(field, FieldProblem.TooLarge, max);
+
+        var cents = amount * centsPerUnit;
+        return decimal.IsInteger(cents) ? new Money((long)cents) : Fail<Money>(field, FieldProblem.NotAnAmount);
     }
 
     private string Text(string field, int limit, CleanText.Cleaner cleaner)

@@ -1,3 +1,4 @@
+using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Programmes;
 using static CE4BIG.Domain.Applications.ApplicationFields;
@@ -22,7 +23,8 @@ public static class EligibilityCheck
             .. Organisations(application.Visitor, application.Host, programme),
             .. Places(application.Visitor, application.Host, programme),
             .. Dates(application.Visit, programme, today),
-            Declared(application),
+            .. Aid(application, programme),
+            Declared(application, programme),
             new(EligibilityRule.VisitorHasNotVisited, !facts.HasVisited, VisitorOrganisation, new() { Limit = programme.VisitsPerVisitor }),
         ];
     }
@@ -67,6 +69,17 @@ public static class EligibilityCheck
             workingDays >= programme.Duration.MinWorkingDays,
             EndDate,
             dates with { Count = workingDays, Limit = programme.Duration.MinWorkingDays });
+
+        // Enough working days are enough calendar days, unless more of these are asked for.
+        if (programme.Duration.MinCalendarDays > programme.Duration.MinWorkingDays)
+        {
+            yield return new(
+                EligibilityRule.EnoughCalendarDays,
+                calendarDays >= programme.Duration.MinCalendarDays,
+                EndDate,
+                dates with { Count = calendarDays, Limit = programme.Duration.MinCalendarDays });
+        }
+
         yield return new(
             EligibilityRule.NotTooLong,
             calendarDays <= programme.Duration.MaxCalendarDays,
@@ -78,6 +91,29 @@ public static class EligibilityCheck
             start < programme.OpenFrom ? StartDate : EndDate,
             dates with { From = programme.OpenFrom, To = programme.OpenTo });
         yield return new(EligibilityRule.StartsInFuture, start > today, StartDate, dates with { From = today.AddDays(1) });
+        if (visit.IsVirtual)
+        {
+            yield return new(
+                EligibilityRule.VirtualAllowed,
+                programme.Virtual is { } allowed && start >= allowed.From && end <= allowed.To,
+                Virtual,
+                dates with { From = programme.Virtual?.From, To = programme.Virtual?.To });
+        }
+    }
+
+    /// <summary>Counted with the most that any visit may bring, so that a later, dearer host cannot break the limit.</summary>
+    private static IEnumerable<RuleOutcome> Aid(Application application, Programme programme)
+    {
+        if (programme.DeMinimis is not { } limit)
+            yield break;
+
+        var received = application.DeMinimisReceived ?? Money.Zero;
+        var maximum = programme.LumpSum.Maximum;
+        yield return new(
+            EligibilityRule.DeMinimisWithinLimit,
+            received + maximum <= limit,
+            DeMinimisEur,
+            new() { Amount = received, Maximum = maximum, AmountLimit = limit });
     }
 
     private static RuleOutcome Kind(EligibilityRule rule, OrganisationKind kind, IReadOnlySet<OrganisationKind> allowed, string field)
@@ -86,12 +122,13 @@ public static class EligibilityCheck
     private static RuleOutcome Cluster(EligibilityRule rule, string id, Programme programme, string field)
         => new(rule, programme.FindCluster(id) is not null, field, new() { ClusterId = id });
 
-    private static RuleOutcome Declared(Application application)
+    private static RuleOutcome Declared(Application application, Programme programme)
     {
         var declared = application.Declarations;
         var missing = application.Visitor.Kind is OrganisationKind.Sme && !declared.Sme ? DeclareSme
             : !declared.Membership ? DeclareMembership
             : !declared.NoDoubleFunding ? DeclareNoDoubleFunding
+            : programme.DeMinimis is not null && !declared.DeMinimis ? DeclareDeMinimis
             : !declared.Privacy ? DeclarePrivacy
             : null;
         return new(EligibilityRule.DeclarationsGiven, missing is null, missing ?? DeclareSme, new());

@@ -33,6 +33,9 @@ public enum EligibilityRule
     /// <summary>The visit has enough working days.</summary>
     EnoughWorkingDays,
 
+    /// <summary>The visit has enough calendar days, where the programme asks for more of them than of working days.</summary>
+    EnoughCalendarDays,
+
     /// <summary>The visit is not too long.</summary>
     NotTooLong,
 
@@ -41,6 +44,12 @@ public enum EligibilityRule
 
     /// <summary>The visit has not begun.</summary>
     StartsInFuture,
+
+    /// <summary>A virtual visit lies within the days on which the programme allows one.</summary>
+    VirtualAllowed,
+
+    /// <summary>De minimis aid received and the most that the visit may bring keep within the limit together.</summary>
+    DeMinimisWithinLimit,
 
     /// <summary>Every declaration was made.</summary>
     DeclarationsGiven,

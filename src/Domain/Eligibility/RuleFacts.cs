@@ -1,3 +1,4 @@
+using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Calendar;
 using CE4BIG.Domain.Programmes;
@@ -27,6 +28,15 @@ public sealed record RuleFacts
 
     /// <summary>What they are held against.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>The amount declared.</summary>
+    public Money? Amount { get; init; }
+
+    /// <summary>The most that the visit may add to it.</summary>
+    public Money? Maximum { get; init; }
+
+    /// <summary>What both together are held against.</summary>
+    public Money? AmountLimit { get; init; }
 
     /// <summary>First day of the visit.</summary>
     public DateOnly? Start { get; init; }

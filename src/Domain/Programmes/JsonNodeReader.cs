@@ -8,7 +8,7 @@ namespace CE4BIG.Domain.Programmes;
 /// One place in a programme file. Reading it gives the value, or a default and an error that names place, value and what is allowed.
 /// Below a place that is wrong nothing more is reported: one mistake, one message.
 /// </summary>
-internal sealed class JsonNodeReader(JsonElement element, string path, List<ProgrammeError> errors, bool silent = false)
+internal sealed class JsonNodeReader(JsonElement element, string path, List<ProgrammeError> errors, bool silent = false, bool orNull = false)
 {
     private const int LongestExcerpt = 60;
     private const decimal MostEuros = 1_000_000_000m;
@@ -31,6 +31,24 @@ internal sealed class JsonNodeReader(JsonElement element, string path, List<Prog
 
         return new JsonObjectReader(properties);
     }
+
+    /// <summary>Reads an object as above, in which the property <paramref name="optional"/> may be left out; it is null where it is.</summary>
+    public (JsonObjectReader Properties, JsonNodeReader? Optional) ObjectWith(string optional, params IReadOnlyList<string> names)
+    {
+        var given = element.ValueKind is JsonValueKind.Object && element.TryGetProperty(optional, out _);
+        var properties = Object(given ? [.. names, optional] : names);
+        return (properties, given ? properties[optional] : null);
+    }
+
+    /// <summary>A value that is switched off by writing null: the file says so, it is not merely forgotten.</summary>
+    public T? OrNull<T>(Func<JsonNodeReader, T> read)
+        where T : class
+        => element.ValueKind is JsonValueKind.Null ? null : read(new JsonNodeReader(element, path, errors, silent, orNull: true));
+
+    /// <summary>The same for small values.</summary>
+    public T? ValueOrNull<T>(Func<JsonNodeReader, T> read)
+        where T : struct
+        => element.ValueKind is JsonValueKind.Null ? null : read(new JsonNodeReader(element, path, errors, silent, orNull: true));
 
     /// <summary>Reads an object as a table: a key and a value for each entry, no key twice.</summary>
     public IReadOnlyDictionary<TKey, TValue> Map<TKey, TValue>(Func<string, TKey?> key, string allowedKeys, Func<JsonNodeReader, TValue> read)
@@ -138,7 +156,7 @@ internal sealed class JsonNodeReader(JsonElement element, string path, List<Prog
     public void Fail(string allowed)
     {
         if (!silent)
-            errors.Add(new ProgrammeError(path, Excerpt(), allowed));
+            errors.Add(new ProgrammeError(path, Excerpt(), orNull ? $"{allowed}, or null" : allowed));
     }
 
     private IEnumerable<(string Name, JsonNodeReader Value)> Entries()

@@ -5,4 +5,14 @@ namespace CE4BIG.Domain.Programmes;
 /// <param name="Name">As mails address them.</param>
 /// <param name="Email">Where their links go.</param>
 /// <param name="Language">What mails and pages speak to them.</param>
-public sealed record Person(string Id, string Name, string Email, Language Language);
+public sealed record Person(string Id, string Name, string Email, Language Language)
+{
+    /// <summary>When they are away; no two on one day.</summary>
+    public IReadOnlyList<Absence> Absences { get; init; } = [];
+
+    /// <summary>The absence that covers the day; null when they are there.</summary>
+    public Absence? AbsenceOn(DateOnly date) => Absences.FirstOrDefault(absence => absence.Covers(date));
+
+    /// <summary>Whether they are away on that day, by the programme's clock.</summary>
+    public bool IsAway(DateOnly date) => AbsenceOn(date) is not null;
+}

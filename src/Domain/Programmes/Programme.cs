@@ -1,5 +1,6 @@
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Calendar;
+using CE4BIG.Domain.Exchanges;
 
 namespace CE4BIG.Domain.Programmes;
 
@@ -65,6 +66,39 @@ public sealed record Programme
 
     /// <summary>How often the clusters may ask for changes.</summary>
     public required int MaxChangeRounds { get; init; }
+
+    /// <summary>How often the visitor is asked to complete the evidence of one report.</summary>
+    public required int MaxEvidenceRounds { get; init; }
+
+    /// <summary>Which clusters decide before travel: <see cref="StepKind.VisitingApproval"/>, and <see cref="StepKind.HostingApproval"/> where the host's decides, too.</summary>
+    public required IReadOnlyList<StepKind> Approvals { get; init; }
+
+    /// <summary>How a visit may be put off.</summary>
+    public required PostponementRules Postponement { get; init; }
+
+    /// <summary>When visits may be virtual; null: never.</summary>
+    public required VirtualRules? Virtual { get; init; }
+
+    /// <summary>The most a visitor may have received in three years, this visit included (domain: De minimis); null: not asked.</summary>
+    public required Money? DeMinimis { get; init; }
+
+    /// <summary>Whether the cluster may award less than the lump sum.</summary>
+    public required bool PartialAward { get; init; }
+
+    /// <summary>Which part of the award, in hundredths, is paid before travel to visitors who ask; 0 to 80, 0: none.</summary>
+    public required int PrefinancingPercent { get; init; }
+
+    /// <summary>From which amount on another person confirms a payment than ordered it, this amount included; null: never, zero: always.</summary>
+    public required Money? FourEyesFrom { get; init; }
+
+    /// <summary>From when the days for paying are counted.</summary>
+    public required PaymentClock PaymentClock { get; init; }
+
+    /// <summary>How long records are kept.</summary>
+    public required RetentionRules Retention { get; init; }
+
+    /// <summary>When visitors are asked how it was; null: never.</summary>
+    public required SurveyRules? Survey { get; init; }
 
     /// <summary>How long a visit is.</summary>
     public required DurationRules Duration { get; init; }

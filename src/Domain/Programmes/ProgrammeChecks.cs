@@ -1,26 +1,48 @@
 using System.Globalization;
 using CE4BIG.Domain.Amounts;
-using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Exchanges;
 
 namespace CE4BIG.Domain.Programmes;
 
 /// <summary>What must hold between the parts of a programme file, each of which is right by itself.</summary>
-internal static class ProgrammeChecks
+internal static partial class ProgrammeChecks
 {
     // A fortnight without a working day is a slip; deadlines could not be computed.
     private const int LongestClosureDays = 14;
 
     public static IEnumerable<ProgrammeError> Run(Programme programme)
-        => [.. Dates(programme), .. Languages(programme), .. People(programme), .. Clusters(programme), .. Rates(programme), .. Evidence(programme), .. Timings(programme.Timings)];
+        =>
+        [
+            .. Dates(programme),
+            .. Languages(programme),
+            .. People(programme),
+            .. Absences(programme),
+            .. Clusters(programme),
+            .. Money(programme),
+            .. Rates(programme),
+            .. Evidence(programme),
+            .. Timings(programme),
+            .. Keeping(programme),
+        ];
 
     private static IEnumerable<ProgrammeError> Dates(Programme programme)
     {
         if (programme.OpenTo <= programme.OpenFrom)
             yield return new("$.openTo", Iso(programme.OpenTo), $"a day after openFrom, {Iso(programme.OpenFrom)}");
 
-        if (programme.Duration.MaxCalendarDays < programme.Duration.MinWorkingDays)
-            yield return new("$.duration.maxCalendarDays", Number(programme.Duration.MaxCalendarDays), $"at least minWorkingDays, {Number(programme.Duration.MinWorkingDays)}");
+        var duration = programme.Duration;
+        if (duration.MaxCalendarDays < duration.MinWorkingDays)
+            yield return new("$.duration.maxCalendarDays", Number(duration.MaxCalendarDays), $"at least minWorkingDays, {Number(duration.MinWorkingDays)}");
+        else if (duration.MaxCalendarDays < duration.MinCalendarDays)
+            yield return new("$.duration.maxCalendarDays", Number(duration.MaxCalendarDays), $"at least minCalendarDays, {Number(duration.MinCalendarDays)}");
+
+        if (programme.Virtual is { } @virtual)
+        {
+            if (@virtual.To < @virtual.From)
+                yield return new("$.virtual.to", Iso(@virtual.To), $"virtual.from, {Iso(@virtual.From)}, or a day after it");
+            else if (@virtual.To < programme.OpenFrom || @virtual.From > programme.OpenTo)
+                yield return new("$.virtual.from", Iso(@virtual.From), $"dates that touch the open period, {Iso(programme.OpenFrom)} to {Iso(programme.OpenTo)}");
+        }
 
         if (LongestClosure(programme) > LongestClosureDays)
             yield return new("$.closureDays", $"{Number(programme.Calendar.ClosureDays.Count)} days", $"a working day at least every {Number(LongestClosureDays)} days");
@@ -40,37 +62,20 @@ internal static class ProgrammeChecks
         return longest;
     }
 
-    private static IEnumerable<ProgrammeError> Languages(Programme programme)
-    {
-        foreach (var language in programme.Languages.Except(programme.FundingStatements.Keys))
-            yield return new($"$.fundingStatement.{Codes.Of(language)}", "", "the statement in each of the languages");
-
-        foreach (var (path, person) in PeopleWithPaths(programme).Where(entry => !programme.Languages.Contains(entry.Person.Language)))
-            yield return new($"{path}.language", Codes.Of(person.Language), "one of the programme's languages");
-    }
-
-    /// <summary>Nobody twice: so manager and deputy, and who approves and who pays, are different people.</summary>
-    private static IEnumerable<ProgrammeError> People(Programme programme)
-    {
-        var people = PeopleWithPaths(programme).ToList();
-        return
-        [
-            .. Twice(people.Select(entry => ($"{entry.Path}.id", entry.Person.Id))),
-            .. Twice(people.Select(entry => ($"{entry.Path}.email", EmailAddress.Canonical(entry.Person.Email)))),
-        ];
-    }
-
     private static IEnumerable<ProgrammeError> Clusters(Programme programme)
     {
         foreach (var error in Twice(programme.Clusters.Select((cluster, i) => ($"$.clusters[{Number(i)}].id", cluster.Id))))
             yield return error;
 
-        var total = Money.Zero;
+        var total = Amounts.Money.Zero;
         for (var i = 0; i < programme.Clusters.Count; i++)
         {
             var cluster = programme.Clusters[i];
             if (!programme.EligibleCountries.Contains(cluster.Country))
                 yield return new($"$.clusters[{Number(i)}].country", cluster.Country.Value, "one of the eligible countries");
+
+            if (programme.FourEyesFrom is not null && cluster.Finance.Count < 2)
+                yield return new($"$.clusters[{Number(i)}].finance", "1", "two at least, since payment.fourEyesFromEur asks two of them; or null there");
 
             total += cluster.Budget;
             if (total > programme.ProjectBudget)
@@ -78,19 +83,53 @@ internal static class ProgrammeChecks
         }
     }
 
+    private static IEnumerable<ProgrammeError> Money(Programme programme)
+    {
+        if (!programme.Approvals.Contains(StepKind.VisitingApproval))
+            yield return new("$.approvals", "hosting", "visiting among them: the visitor's cluster pays, so it decides");
+
+        if (programme.DeMinimis is { } limit && limit < programme.LumpSum.Maximum)
+            yield return new("$.eligibility.deMinimisEur", limit.ToString(), $"at least lumpSum.maximumEur, {programme.LumpSum.Maximum}");
+    }
+
     private static IEnumerable<ProgrammeError> Rates(Programme programme)
     {
-        var ceilings = programme.LumpSum.Rates.Ceilings;
-        foreach (var country in programme.EligibleCountries.Except(ceilings.Keys).OrderBy(country => country.Value, StringComparer.Ordinal))
-            yield return new($"$.lumpSum.rates.ceilingsEur.{country}", "", "a ceiling for each of the eligible countries");
+        var tables = programme.LumpSum.Rates;
+        foreach (var error in Twice(tables.Select((table, i) => ($"$.lumpSum.rates[{Number(i)}].version", table.Version))))
+            yield return error;
+
+        for (var i = 0; i < tables.Count; i++)
+        {
+            var (table, path) = (tables[i], $"$.lumpSum.rates[{Number(i)}]");
+            if (table.ValidTo < table.ValidFrom)
+                yield return new($"{path}.validTo", Iso(table.ValidTo.Value), $"validFrom, {Iso(table.ValidFrom)}, or a day after it");
+            else if (tables.Take(i).FirstOrDefault(earlier => Overlap(earlier, table)) is { } other)
+                yield return new($"{path}.validFrom", Iso(table.ValidFrom), $"days on which no other table is valid; {other.Version} is");
+
+            foreach (var country in programme.EligibleCountries.Except(table.Ceilings.Keys).OrderBy(country => country.Value, StringComparer.Ordinal))
+                yield return new($"{path}.ceilingsEur.{country}", "", "a ceiling for each of the eligible countries");
+        }
+
+        for (var day = programme.OpenFrom; day <= programme.OpenTo; day = day.AddDays(1))
+        {
+            if (programme.LumpSum.RatesOn(day) is null)
+            {
+                yield return new("$.lumpSum.rates", $"no table on {Iso(day)}", $"a valid table on each day from openFrom to openTo, {Iso(programme.OpenTo)}");
+                yield break;
+            }
+        }
     }
+
+    private static bool Overlap(RateTable one, RateTable other)
+        => one.ValidFrom <= (other.ValidTo ?? DateOnly.MaxValue) && other.ValidFrom <= (one.ValidTo ?? DateOnly.MaxValue);
 
     private static IEnumerable<ProgrammeError> Evidence(Programme programme)
         => Twice(programme.Evidence.Select((item, i) => ($"$.evidence[{Number(i)}].key", item.Key)));
 
-    private static IEnumerable<ProgrammeError> Timings(Timings timings)
+    private static IEnumerable<ProgrammeError> Timings(Programme programme)
     {
-        foreach (var kind in Enum.GetValues<StepKind>().Where(kind => kind is not StepKind.Travel))
+        var timings = programme.Timings;
+        foreach (var kind in Programmes.Timings.Kinds)
         {
             var path = $"$.timings.{StepKey.Name(kind)}";
             var timing = timings.For(kind);
@@ -107,8 +146,26 @@ internal static class ProgrammeChecks
                 yield return new($"{path}.escalateAfterDays", Number(timing.EscalateAfterDays.Value), $"at most dueDays, {Number(timing.DueDays)}");
         }
 
+        if (timings.For(StepKind.NewDates).DueDays > programme.Postponement.MaxParkedDays)
+        {
+            yield return new(
+                "$.timings.new-dates.dueDays",
+                Number(timings.For(StepKind.NewDates).DueDays),
+                $"at most postponement.maxParkedDays, {Number(programme.Postponement.MaxParkedDays)}");
+        }
+
         foreach (var error in Rising("$.timings.travel.remindBeforeStartDays", [.. timings.TravelReminderDaysBefore.Select(days => -days)]))
             yield return error with { Value = error.Value.TrimStart('-'), Allowed = "fewer days than the one before" };
+    }
+
+    private static IEnumerable<ProgrammeError> Keeping(Programme programme)
+    {
+        var retention = programme.Retention;
+        if (retention.YearsIfSmallGrant > retention.Years)
+            yield return new("$.retention.yearsIfSmallGrant", Number(retention.YearsIfSmallGrant), $"at most years, {Number(retention.Years)}");
+
+        if (retention.FinalPaymentOn < programme.OpenFrom)
+            yield return new("$.retention.finalPaymentOn", Iso(retention.FinalPaymentOn.Value), $"openFrom, {Iso(programme.OpenFrom)}, or a day after it, or null");
     }
 
     private static IEnumerable<ProgrammeError> Rising(string path, IReadOnlyList<int> days)
@@ -129,12 +186,6 @@ internal static class ProgrammeChecks
                 yield return new(path, value, $"something that does not stand elsewhere; it is at {first[value]}");
         }
     }
-
-    private static IEnumerable<(string Path, Person Person)> PeopleWithPaths(Programme programme)
-        => programme.Clusters
-            .SelectMany((cluster, i) => new[] { ("managers", cluster.Managers), ("deputies", cluster.Deputies), ("finance", cluster.Finance) }
-                .SelectMany(role => role.Item2.Select((person, j) => ($"$.clusters[{Number(i)}].{role.Item1}[{Number(j)}]", person))))
-            .Concat(programme.Coordinators.Select((person, i) => ($"$.coordinators[{Number(i)}]", person)));
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -13,7 +13,7 @@ namespace CE4BIG.Domain.Programmes;
 /// Reads a programme file strictly: what is missing, unknown, doubled or contradictory is refused, each with the place named.
 /// <c>programmes/programme.schema.json</c> says the same to editors.
 /// </summary>
-public static class ProgrammeFile
+public static partial class ProgrammeFile
 {
     /// <summary>The largest file that is read.</summary>
     public const int MaxBytes = 1024 * 1024;
@@ -21,11 +21,12 @@ public static class ProgrammeFile
     private const int MaxDepth = 16;
     private const int ShortText = 140;
     private const int LongText = 1000;
-    private const int LongestId = 40;
     private const int MaxItems = 100;
-    private const int MaxDays = 1000;
-    private const int EarliestYear = 2000;
-    private const int LatestYear = 2199;
+    private const int MaxRounds = 10;
+    private const int MaxYears = 50;
+
+    // The scheme pays after the visit; an advance leaves the rest to hold back.
+    private const int MostPrefinancing = 80;
 
     /// <summary>Reads the file's text.</summary>
     public static Parsed<Programme, ProgrammeError> Read(string json) => Read(Encoding.UTF8.GetBytes(json));
@@ -64,11 +65,13 @@ public static class ProgrammeFile
     {
         var file = node.Object(
             "$schema", "id", "version", "name", "grantAgreement", "fundingStatement", "openFrom", "openTo", "remarks", "timeZone", "target",
-            "projectBudgetEur", "languages", "texts", "clusters", "coordinators", "eligibility", "duration", "lumpSum", "evidence", "timings",
-            "maxChangeRounds", "closureDays");
+            "projectBudgetEur", "languages", "texts", "clusters", "coordinators", "eligibility", "duration", "virtual", "approvals", "award", "lumpSum",
+            "payment", "evidence", "timings", "maxChangeRounds", "maxEvidenceRounds", "postponement", "survey", "retention", "closureDays");
         file["$schema"].Text(ShortText);
-        var eligibility = file["eligibility"].Object("countries", "visitorKinds", "hostKinds", "crossBorder", "differentClusters", "visitsPerVisitor");
+        var eligibility = file["eligibility"].Object("countries", "visitorKinds", "hostKinds", "crossBorder", "differentClusters", "visitsPerVisitor", "deMinimisEur");
         var duration = ReadDuration(file["duration"]);
+        var award = file["award"].Object("partial", "prefinancingPercent");
+        var payment = file["payment"].Object("fourEyesFromEur", "clockStarts");
         return new Programme
         {
             Id = Id(file["id"]),
@@ -92,19 +95,56 @@ public static class ProgrammeFile
             CrossBorderRequired = eligibility["crossBorder"].Flag(),
             DifferentClustersRequired = eligibility["differentClusters"].Flag(),
             VisitsPerVisitor = eligibility["visitsPerVisitor"].Whole(1, MaxItems),
+            DeMinimis = eligibility["deMinimisEur"].ValueOrNull(limit => limit.Euros()),
             Duration = duration,
+            Virtual = file["virtual"].OrNull(ReadVirtual),
+            Approvals = file["approvals"].Distinct(1, MaxItems, ReadApproval),
+            PartialAward = award["partial"].Flag(),
+            PrefinancingPercent = award["prefinancingPercent"].Whole(0, MostPrefinancing),
+            FourEyesFrom = payment["fourEyesFromEur"].ValueOrNull(amount => amount.Euros()),
+            PaymentClock = payment["clockStarts"].Value<PaymentClock>(
+                text => text switch { "validation" => PaymentClock.Validation, "report" => PaymentClock.Report, _ => null },
+                "one of validation, report"),
             LumpSum = ReadLumpSum(file["lumpSum"], duration.MinWorkingDays),
             Evidence = file["evidence"].List(1, MaxItems, ReadEvidence),
             Timings = ReadTimings(file["timings"]),
-            MaxChangeRounds = file["maxChangeRounds"].Whole(0, 10),
+            MaxChangeRounds = file["maxChangeRounds"].Whole(0, MaxRounds),
+            MaxEvidenceRounds = file["maxEvidenceRounds"].Whole(0, MaxRounds),
+            Postponement = ReadPostponement(file["postponement"]),
+            Survey = file["survey"].OrNull(survey => new SurveyRules(Days(survey.Object("afterDays")["afterDays"]))),
+            Retention = ReadRetention(file["retention"]),
             Calendar = new WorkingCalendar(file["closureDays"].Distinct(0, MaxItems, ReadClosureDay)),
         };
     }
 
     private static DurationRules ReadDuration(JsonNodeReader node)
     {
-        var duration = node.Object("minWorkingDays", "maxCalendarDays");
-        return new DurationRules(duration["minWorkingDays"].Whole(1, MaxDays), duration["maxCalendarDays"].Whole(1, MaxDays));
+        var duration = node.Object("minWorkingDays", "minCalendarDays", "maxCalendarDays");
+        return new DurationRules(Days(duration["minWorkingDays"]), Days(duration["minCalendarDays"]), Days(duration["maxCalendarDays"]));
+    }
+
+    private static VirtualRules ReadVirtual(JsonNodeReader node)
+    {
+        var dates = node.Object("from", "to");
+        return new VirtualRules(Date(dates["from"]), Date(dates["to"]));
+    }
+
+    private static PostponementRules ReadPostponement(JsonNodeReader node)
+    {
+        var postponement = node.Object("maxTimes", "maxParkedDays");
+        return new PostponementRules(postponement["maxTimes"].Whole(0, MaxRounds), Days(postponement["maxParkedDays"]));
+    }
+
+    private static RetentionRules ReadRetention(JsonNodeReader node)
+    {
+        var retention = node.Object("finalPaymentOn", "years", "yearsIfSmallGrant", "smallGrantUpToEur", "unpaidMonths", "draftDays");
+        return new RetentionRules(
+            retention["finalPaymentOn"].ValueOrNull(Date),
+            retention["years"].Whole(1, MaxYears),
+            retention["yearsIfSmallGrant"].Whole(1, MaxYears),
+            retention["smallGrantUpToEur"].Euros(),
+            retention["unpaidMonths"].Whole(1, MaxYears * 12),
+            Days(retention["draftDays"]));
     }
 
     private static TextVersions ReadTexts(JsonNodeReader node)
@@ -124,49 +164,60 @@ public static class ProgrammeFile
             Budget = cluster["budgetEur"].Euros(),
             Managers = cluster["managers"].List(1, MaxItems, ReadPerson),
             Deputies = cluster["deputies"].List(1, MaxItems, ReadPerson),
-
-            // Who orders a payment does not confirm it (domain: Reimbursement), so one is not enough.
-            Finance = cluster["finance"].List(2, MaxItems, ReadPerson),
+            Finance = cluster["finance"].List(1, MaxItems, ReadPerson),
         };
     }
 
     private static Person ReadPerson(JsonNodeReader node)
     {
-        var person = node.Object("id", "name", "email", "language");
+        var (person, absences) = node.ObjectWith("absences", "id", "name", "email", "language");
         var email = person["email"].Reference(text => EmailAddress.TryRead(text, out var address) ? address : null, "an e-mail address");
-        return new Person(Id(person["id"]), person["name"].Text(ApplicationLimits.Name), email ?? "", ReadLanguage(person["language"]));
+        return new Person(Id(person["id"]), person["name"].Text(ApplicationLimits.Name), email ?? "", ReadLanguage(person["language"]))
+        {
+            Absences = absences?.List(0, MaxItems, ReadAbsence) ?? [],
+        };
+    }
+
+    private static Absence ReadAbsence(JsonNodeReader node)
+    {
+        var absence = node.Object("from", "to", "standIn");
+        return new Absence(Date(absence["from"]), Date(absence["to"]), absence["standIn"].OrNull(Id));
     }
 
     private static LumpSumRules ReadLumpSum(JsonNodeReader node, int minWorkingDays)
     {
         var lumpSum = node.Object("maximumEur", "halfIfWorkingDaysBelow", "halfIfKmBelow", "rates");
-        var rates = lumpSum["rates"].Object("version", "source", "confirmed", "ceilingsEur");
-        var table = new RateTable(
-            rates["version"].Text(LongestId),
-            rates["source"].Text(LongText),
-            rates["confirmed"].Flag(),
-            rates["ceilingsEur"].Map(ParseCountry, CountryCodes, ceiling => ceiling.Euros()).ToFrozenDictionary());
         return new LumpSumRules(
-            table,
+            lumpSum["rates"].List(1, MaxItems, ReadRates),
             lumpSum["maximumEur"].Euros(),
             minWorkingDays,
             lumpSum["halfIfWorkingDaysBelow"].Whole(0, MaxDays),
             lumpSum["halfIfKmBelow"].Whole(0, ApplicationLimits.DistanceKm));
     }
 
+    private static RateTable ReadRates(JsonNodeReader node)
+    {
+        var rates = node.Object("version", "source", "confirmed", "validFrom", "validTo", "ceilingsEur");
+        return new RateTable(
+            rates["version"].Text(LongestId),
+            rates["source"].Text(LongText),
+            rates["confirmed"].Flag(),
+            Date(rates["validFrom"]),
+            rates["validTo"].ValueOrNull(Date),
+            rates["ceilingsEur"].Map(ParseCountry, CountryCodes, ceiling => ceiling.Euros()).ToFrozenDictionary());
+    }
+
     private static EvidenceItem ReadEvidence(JsonNodeReader node)
     {
-        var item = node.Object("key", "mandatory");
-        return new EvidenceItem(Id(item["key"]), item["mandatory"].Flag());
+        var item = node.Object("key", "mandatory", "whenVirtual");
+        return new EvidenceItem(Id(item["key"]), item["mandatory"].Flag(), item["whenVirtual"].Flag());
     }
 
     private static Timings ReadTimings(JsonNodeReader node)
     {
-        var timings = node.Object([.. Enum.GetValues<StepKind>().Select(StepKey.Name)]);
+        var timings = node.Object([.. Timings.Kinds.Append(StepKind.Travel).Order().Select(StepKey.Name)]);
         var travel = timings[StepKey.Name(StepKind.Travel)].Object("remindBeforeStartDays")["remindBeforeStartDays"];
-        var steps = Enum.GetValues<StepKind>()
-            .Where(kind => kind is not StepKind.Travel)
-            .ToDictionary(kind => kind, kind => ReadTiming(timings[StepKey.Name(kind)], kind));
+        var steps = Timings.Kinds.ToDictionary(kind => kind, kind => ReadTiming(timings[StepKey.Name(kind)], kind));
         return new Timings(steps, travel.List(0, MaxItems, Days));
     }
 
@@ -183,50 +234,6 @@ public static class ProgrammeFile
             escalates ? Days(timing["escalateAfterDays"]) : null,
             hasGrace ? timing["graceDays"].Whole(0, MaxDays) : 0);
     }
-
-    private static int Days(JsonNodeReader node) => node.Whole(1, MaxDays);
-
-    private static string Id(JsonNodeReader node)
-        => node.Reference(
-            text => text.Length <= LongestId && char.IsAsciiLetterLower(text[0]) && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-')
-                ? text
-                : null,
-            "small letters, digits and hyphens, at most 40, a letter first") ?? "";
-
-    private static DateOnly Date(JsonNodeReader node)
-        => node.Value<DateOnly>(
-            text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                && date.Year is >= EarliestYear and <= LatestYear
-                    ? date
-                    : null,
-            string.Create(CultureInfo.InvariantCulture, $"a date such as 2026-01-31, in the years {EarliestYear} to {LatestYear}"));
-
-    private static TimeZoneInfo? FindTimeZone(string id)
-        => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId ? zone : null;
-
-    private static Language ReadLanguage(JsonNodeReader node) => node.Value(ParseLanguage, LanguageCodes);
-
-    private static Language? ParseLanguage(string code) => Codes.TryParse(code, out Language language) ? language : null;
-
-    private static string LanguageCodes => "one of " + string.Join(", ", Enum.GetValues<Language>().Select(Codes.Of));
-
-    private static CountryCode ReadCountry(JsonNodeReader node) => node.Value(ParseCountry, CountryCodes);
-
-    private static CountryCode? ParseCountry(string code) => CountryCode.TryParse(code, out var country) && country.Value == code ? country : null;
-
-    private static string CountryCodes => "a country code of two capital letters, EL for Greece";
-
-    private static OrganisationKind ReadKind(JsonNodeReader node)
-        => node.Value<OrganisationKind>(
-            text => Codes.TryParse(text, out OrganisationKind kind) ? kind : null,
-            "one of " + string.Join(", ", Enum.GetValues<OrganisationKind>().Select(Codes.Of)));
-
-    private static ClosureDay ReadClosureDay(JsonNodeReader node)
-        => node.Value<ClosureDay>(
-            text => ClosureDay.TryParse(text, out var day) ? day : null,
-            "a day of every year such as 12-25, or of one year such as 2027-03-29");
-
-    private static FrozenSet<T> Set<T>(JsonNodeReader node, Func<JsonNodeReader, T> read) => node.Distinct(1, MaxItems, read).ToFrozenSet();
 
     private static Parsed<Programme, ProgrammeError> Refused(ProgrammeError error) => new(null, [error]);
 }

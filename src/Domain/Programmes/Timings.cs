@@ -9,6 +9,10 @@ public sealed class Timings
 {
     private readonly FrozenDictionary<StepKind, StepTiming> _steps;
 
+    /// <summary>The steps that are asked of somebody, and so have a deadline; the others wait for a date or for money.</summary>
+    public static IReadOnlyList<StepKind> Kinds { get; } =
+        [.. Enum.GetValues<StepKind>().Except([StepKind.Budget, StepKind.Travel, StepKind.AfterClosing, StepKind.Retention])];
+
     /// <summary>Timings for every step that is asked of somebody, and the reminders before travel.</summary>
     public Timings(IReadOnlyDictionary<StepKind, StepTiming> steps, IReadOnlyList<int> travelReminderDaysBefore)
     {
@@ -20,7 +24,7 @@ public sealed class Timings
     public IReadOnlyList<int> TravelReminderDaysBefore { get; }
 
     /// <summary>The timing of a step that is asked of somebody.</summary>
-    /// <exception cref="ArgumentException">Travel is asked of nobody.</exception>
+    /// <exception cref="ArgumentException">The step is none of <see cref="Kinds"/>.</exception>
     public StepTiming For(StepKind kind)
         => _steps.TryGetValue(kind, out var timing) ? timing : throw new ArgumentException($"{kind} has no deadline.", nameof(kind));
 

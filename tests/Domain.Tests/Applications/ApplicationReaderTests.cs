@@ -32,7 +32,8 @@ public sealed class ApplicationReaderTests
 
         Assert.All(errors, error => Assert.Contains(error.Problem, new[] { FieldProblem.Missing, FieldProblem.NotDeclared }));
         Assert.Equal(
-            Forms.Valid().Keys.Except(["programme", "visitorVat", "visitorStaff", "visitorTurnover", "visitorBalanceSheet", "declareSme"]),
+            Forms.Valid().Keys.Except(
+                ["programme", "visitorVat", "visitorStaff", "visitorTurnover", "visitorBalanceSheet", "virtual", "prefinancing", "deMinimisEur", "declareSme", "declareDeMinimis"]),
             errors.Select(error => error.Field));
     }
 
@@ -108,7 +109,8 @@ public sealed class ApplicationReaderTests
         var errors = Read(Forms.Valid().ToDictionary(entry => entry.Key, _ => new string('7', 10_000))).Errors;
 
         Assert.Equal(
-            Forms.Valid().Keys.Except(["visitorStaff", "visitorTurnover", "visitorBalanceSheet", "declareSme"]),
+            Forms.Valid().Keys.Except(
+                ["visitorStaff", "visitorTurnover", "visitorBalanceSheet", "virtual", "prefinancing", "deMinimisEur", "declareSme", "declareDeMinimis"]),
             errors.Select(error => error.Field));
     }
 

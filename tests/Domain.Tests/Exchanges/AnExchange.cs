@@ -57,6 +57,7 @@ internal sealed class AnExchange
         StepKind.Validation => Submitted().Confirmed().ApprovedByBoth().Travelled().Reported().Certified(),
         StepKind.PaymentOrder => Submitted().Confirmed().ApprovedByBoth().Travelled().Reported().Certified().Validated(),
         StepKind.PaymentConfirmation => Submitted().Confirmed().ApprovedByBoth().Travelled().Reported().Certified().Validated().Ordered(),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not reached by everybody's saying yes."),
     };
 
     public AnExchange Confirmed() => Done(x => x.ConfirmHost(Open(StepKind.HostConfirmation).Key, Now));
@@ -133,7 +134,7 @@ internal sealed class AnExchange
         Decision.Refuse => x.Refuse(key, reason, Now),
         Decision.Order => x.OrderPayment(key, Now),
         Decision.ConfirmPaid => x.ConfirmPaid(key, Programme.Deadlines.LocalDate(Now), "BANK-1", Now),
-        Decision.VisitOver => throw new ArgumentException("Only the calendar ends a visit.", nameof(decision)),
+        _ => throw new ArgumentException("Nobody is asked to decide that.", nameof(decision)),
     });
 
     public Step Open(StepKind kind) => It.OpenSteps.Single(s => s.Key.Kind == kind);

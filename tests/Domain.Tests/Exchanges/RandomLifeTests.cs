@@ -118,7 +118,7 @@ public sealed class RandomLifeTests
 
     private static void CheckMoney(ExchangeState state)
     {
-        var ceiling = AnExchange.Programme.LumpSum.Rates.Ceilings[state.Application.Host.Country];
+        var ceiling = AnExchange.Programme.LumpSum.Rates[0].Ceilings[state.Application.Host.Country];
         Assert.True((state.Reserved?.Amount ?? default) <= ceiling);
         if (state.Granted is { Amount: var granted })
         {

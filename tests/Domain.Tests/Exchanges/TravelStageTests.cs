@@ -71,7 +71,7 @@ public sealed class TravelStageTests
     {
         var exchange = AnExchange.AwaitingA(StepKind.Travel).Until(Begins).Until(Ends);
 
-        Assert.Equal((Stage.Report, Decision.VisitOver), (exchange.State.Stage, exchange.Step(StepKind.Travel).Decision!.Value));
+        Assert.Equal((Stage.Report, Decision.DateCame), (exchange.State.Stage, exchange.Step(StepKind.Travel).Decision!.Value));
         Assert.Equal([(NoticeKind.StepAsked, Role.Visitor)], exchange.Told);
         var report = exchange.Open(StepKind.Report);
         Assert.Equal(AnExchange.Programme.Deadlines.Due(Forms.Application().Visit.End, 30), report.DueAt);
@@ -86,6 +86,6 @@ public sealed class TravelStageTests
         Assert.True(exchange.State.VisitBegan);
         Assert.True(
             exchange.Last.Audit.ToList().FindIndex(a => a.Action == AuditAction.VisitBegan)
-            < exchange.Last.Audit.ToList().FindIndex(a => a.Decision == Decision.VisitOver));
+            < exchange.Last.Audit.ToList().FindIndex(a => a.Decision == Decision.DateCame));
     }
 }

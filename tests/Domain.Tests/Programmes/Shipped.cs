@@ -11,7 +11,10 @@ internal static class Shipped
         typeof(Shipped).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Repository").Value!,
         "programmes");
 
-    public static string Json { get; } = File.ReadAllText(Path.Combine(Folder, "ce4big.json"));
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name != "programme.schema").Order(StringComparer.Ordinal)];
+
+    public static string Json { get; } = Text("ce4big");
 
     public static JsonObject Schema { get; } = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "programme.schema.json")))!.AsObject();
 
@@ -25,5 +28,7 @@ internal static class Shipped
     }
 
     /// <summary>A fresh copy of the file to change.</summary>
-    public static JsonObject Copy() => JsonNode.Parse(Json)!.AsObject();
+    public static JsonObject Copy(string name = "ce4big") => JsonNode.Parse(Text(name))!.AsObject();
+
+    public static string Text(string name) => File.ReadAllText(Path.Combine(Folder, name + ".json"));
 }

@@ -36,7 +36,7 @@ internal sealed class Sample(Func<string, string> text)
         Declarations = new Declarations(true, true, true, true),
     };
 
-    public static LumpSum LumpSum { get; } = LumpSum.Compute(Programme.LumpSum, CountryCode.Parse("PT"), 3, 1850);
+    public static LumpSum LumpSum { get; } = LumpSum.Compute(Programme.LumpSum, CountryCode.Parse("PT"), new DateOnly(2027, 3, 15), 3, 1850);
 
     public ExchangeFacts Facts(Stage stage, Ending? ending = null) => new()
     {
