@@ -43,6 +43,7 @@ public static class ExchangeDesk
         services.AddSingleton<DeskIndex>();
         services.AddSingleton(new Agenda(tables, TimeProvider.System));
         services.AddSingleton<Workflow>();
+        services.AddSingleton<Funding>();
 
         services.AddSingleton<LinkKeys>();
         services.AddSingleton<StepLinks>();
@@ -59,6 +60,8 @@ public static class ExchangeDesk
         services.AddSingleton<AnswerReader>();
         services.AddSingleton<StepScreens>();
         services.AddSingleton<StepGate>();
+        services.AddSingleton<ExchangeScreens>();
+        services.AddSingleton<DeskFiles>();
         return services;
     }
 

@@ -1,5 +1,4 @@
 using CE4BIG.Domain.Exchanges;
-using CE4BIG.Functions.Mail;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Functions.Web;
@@ -10,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CE4BIG.Functions.Desk;
 
 /// <summary>The staff's desk: the exchanges that concern them, and each one's full file.</summary>
-public sealed class DeskPages(ExchangeStore exchanges, Programmes programmes, DeskIndex index, StaffSessions sessions, PageResults pages, ProgrammeClock clock)
+public sealed class DeskPages(ExchangeStore exchanges, Programmes programmes, DeskIndex index, DeskFiles files, StaffSessions sessions, PageResults pages, ProgrammeClock clock)
 {
     private const int LongestContinuation = 1000;
 
@@ -61,37 +60,28 @@ public sealed class DeskPages(ExchangeStore exchanges, Programmes programmes, De
             return await pages.MessageAsync(request, MessageKind.NotFound, programme: staff.Programme, onRecord: staff.Person.Language);
         }
 
-        var state = file.State;
-        var programme = await programmes.GetAsync(state.ProgrammeId, state.ProgrammeVersion, cancellationToken);
-        var model = new DeskExchangeModel
-        {
-            Facts = ExchangeViews.Facts(state, programme),
-            Waiting = ExchangeViews.Waiting(state.Steps),
-            Eligibility = ExchangeViews.Eligibility(state, programme),
-            Steps = [.. state.Steps.Select(Row)],
-            Audit = ExchangeViews.Trail(file),
-            Mails = [.. file.Mails.Where(m => m.ProviderId != Outbox.NotNeeded).OrderBy(m => m.CreatedAt).Select(Row)],
-            Report = ExchangeViews.Report(state),
-            Evidence = staff.MaySeeEvidence(state) ? ExchangeViews.Evidence(state, programme, secret: null) : [],
-            Certified = ExchangeViews.Certified(state),
-            Payment = ExchangeViews.Payment(state),
-        };
-        return await pages.PageAsync(request, model, programme: programme, onRecord: staff.Person.Language);
+        var programme = await programmes.GetAsync(file.State.ProgrammeId, file.State.ProgrammeVersion, cancellationToken);
+        return await pages.PageAsync(request, await files.ModelAsync(staff, file, programme, cancellationToken), programme: programme, onRecord: staff.Person.Language);
     }
 
-    // What the provider refused for good was not sent, and staff must see that.
-    private static MailRow Row(OutboxMail mail) =>
-        new(mail.Notice.Kind, mail.Notice.Step, mail.Notice.To.Email, mail.CreatedAt, MailPost.WasRefused(mail.ProviderId) ? null : mail.SentAt);
-
-    private static StepRow Row(Step step) => new()
+    /// <summary>The Commitment to Quality with its signatures, to be printed.</summary>
+    [Function("DeskCommitment")]
+    public async Task<IResult> CommitmentAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/exchange/{id}/commitment")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
-        Step = step.Key,
-        State = step.State,
-        Role = step.Addressee?.Role ?? Role.Calendar,
-        Name = step.Addressee?.Name,
-        Opened = step.OpenedAt,
-        Due = step.DueAt,
-        Decision = step.Decision,
-        DecidedAt = step.EndedAt,
-    };
+        ArgumentNullException.ThrowIfNull(request);
+        if (sessions.Find(request) is not { } staff)
+        {
+            return Results.Redirect("/desk/sign-in");
+        }
+
+        if (!ExchangeId.TryParse(id, out var number) || await exchanges.LoadAsync(number, cancellationToken) is not { } file || !staff.MaySee(file.State))
+        {
+            return await pages.MessageAsync(request, MessageKind.NotFound, programme: staff.Programme, onRecord: staff.Person.Language);
+        }
+
+        var programme = await programmes.GetAsync(file.State.ProgrammeId, file.State.ProgrammeVersion, cancellationToken);
+        return await pages.PageAsync(
+            request, ExchangeViews.Commitment(file.State, programme, $"/desk/exchange/{number}"), programme: programme, onRecord: staff.Person.Language);
+    }
 }

@@ -19,10 +19,26 @@ public sealed record StaffMember(Programme Programme, Person Person, Cluster? Cl
         return MaySeeEvidence(state) || (Programme.Id == state.ProgrammeId && Cluster?.Id == state.Application.Host.ClusterId);
     }
 
+    /// <summary>In what capacity they may act on an exchange; null where they may not.</summary>
+    public Role? RoleIn(ExchangeState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Programme.Id != state.ProgrammeId ? null
+            : Cluster is null ? Role.Coordinator
+            : Cluster.Id == state.Application.Visitor.ClusterId ? RoleIn(Cluster, Role.VisitingManager, Role.VisitingDeputy, Role.Finance)
+            : Cluster.Id == state.Application.Host.ClusterId ? RoleIn(Cluster, Role.HostingManager, Role.HostingDeputy, null)
+            : null;
+    }
+
     /// <summary>Whether they may see its evidence: the cluster that pays and the coordinator; travel papers are no business of the host's cluster.</summary>
     public bool MaySeeEvidence(ExchangeState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         return Programme.Id == state.ProgrammeId && (Cluster is null || Cluster.Id == state.Application.Visitor.ClusterId);
     }
+
+    private Role? RoleIn(Cluster cluster, Role manager, Role deputy, Role? finance) =>
+        cluster.Managers.Any(p => p.Id == Person.Id) ? manager
+        : cluster.Deputies.Any(p => p.Id == Person.Id) ? deputy
+        : finance;
 }

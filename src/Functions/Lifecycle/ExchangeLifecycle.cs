@@ -1,4 +1,3 @@
-using CE4BIG.Domain.Exchanges;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -10,49 +9,69 @@ namespace CE4BIG.Functions.Lifecycle;
 /// </summary>
 public static class ExchangeLifecycle
 {
+    /// <summary>The event that says "there are mails about the exchange as a whole". They have no other sender, so that none goes out twice.</summary>
+    public const string Look = "look";
+
     /// <summary>Application, approval, travel, report, reimbursement, and what follows the end: whatever the table says comes next.</summary>
     [Function(nameof(ExchangeLifecycle))]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var exchange = context.InstanceId;
-        var position = await LookAsync(context, exchange);
+        // One waiter at a time and never cancelled, as in a step (architecture §3, rules for orchestrators).
+        var asked = context.WaitForExternalEvent<string?>(Look);
+        var position = await LookAsync(context);
         while (position.OpenSteps.Length > 0)
         {
             context.SetCustomStatus(position.Stage.ToString());
-            var round = FormattableString.Invariant($"{exchange}:{position.Stage}:{position.Trail}");
+            var round = FormattableString.Invariant($"{position.Exchange}:{position.Stage}:{position.Trail}");
             var stage = context.CallSubOrchestratorAsync(Stages.Orchestrator(position.Stage), position, new SubOrchestrationOptions(instanceId: round));
-            await RetryMailsAsync(context, position, until: stage);
+            while (!stage.IsCompleted)
+            {
+                await NextAsync(context, stage, asked, position.RetryMailsAfter);
+                if (asked.IsCompleted)
+                {
+                    asked = context.WaitForExternalEvent<string?>(Look);
+                }
+
+                if (!stage.IsCompleted)
+                {
+                    position = await LookAsync(context);
+                }
+            }
+
             await stage;
-            position = await LookAsync(context, exchange);
+            position = await LookAsync(context);
         }
 
         context.SetCustomStatus(position.Stage.ToString());
-        await RetryMailsAsync(context, position, until: null);
-    }
-
-    // Mails about the exchange as a whole have no other sender, and a stage may last for weeks.
-    private static async Task RetryMailsAsync(TaskOrchestrationContext context, Position position, Task? until)
-    {
-        while (position.RetryMailsAfter is { } pause && until?.IsCompleted != true)
+        while (position.RetryMailsAfter is { } pause)
         {
-            using var calendar = new CancellationTokenSource();
-            var wake = context.CreateTimer(pause, calendar.Token);
-            await (until is null ? wake : Task.WhenAny(until, wake));
-            if (wake.IsCompleted)
-            {
-                position = await LookAsync(context, position.Exchange);
-            }
-            else
-            {
-                // Not CancelAsync: that would leave the orchestrator's own thread.
-                calendar.Cancel();
-            }
+            await context.CreateTimer(pause, CancellationToken.None);
+            position = await LookAsync(context);
         }
     }
 
-    private static async Task<Position> LookAsync(TaskOrchestrationContext context, string exchange)
+    // A stage may last for months; what the provider did not take is tried again within it.
+    private static async Task NextAsync(TaskOrchestrationContext context, Task stage, Task asked, TimeSpan? pause)
     {
-        var position = await context.CallActivityAsync<Position>(nameof(LifecycleActivities.LookAtExchange), exchange, Retries.Storage);
+        if (pause is not { } retry)
+        {
+            await Task.WhenAny(stage, asked);
+            return;
+        }
+
+        using var calendar = new CancellationTokenSource();
+        var wake = context.CreateTimer(retry, calendar.Token);
+        await Task.WhenAny(stage, asked, wake);
+        if (!wake.IsCompleted)
+        {
+            // Not CancelAsync: that would leave the orchestrator's own thread.
+            calendar.Cancel();
+        }
+    }
+
+    private static async Task<Position> LookAsync(TaskOrchestrationContext context)
+    {
+        var position = await context.CallActivityAsync<Position>(nameof(LifecycleActivities.LookAtExchange), context.InstanceId, Retries.Storage);
         Nudges.Send(context, position);
         return position;
     }

@@ -71,6 +71,12 @@ public sealed class LifecycleActivities(
 
         var state = file.State;
         var sent = await outbox.SendAsync(file, key, cancellationToken);
+        var position = Position.Of(state) with
+        {
+            Wake = wake,
+            // At a stage's end the lifecycle looks anyway.
+            MailsWait = state.Stage == Moves.Of(key.Kind).Stage && file.Mails.Any(m => m is { SentAt: null, Notice.Step: null }),
+        };
         var found = state.Steps.FirstOrDefault(s => s.Key == key);
         if (found is not { IsOpen: true })
         {
@@ -80,7 +86,7 @@ public sealed class LifecycleActivities(
                 await desk.WriteAsync(state, cancellationToken);
             }
 
-            return new StepLook(false, default, Position.Of(state) with { Wake = wake });
+            return new StepLook(false, default, position);
         }
 
         // The desk shows a step from the moment it is asked, whom it was passed to, and the visit, of which no mail tells.
@@ -92,7 +98,7 @@ public sealed class LifecycleActivities(
         var next = clock.RealTime(state.Steps.Where(s => s.IsOpen).Min(s => s.NextWake));
         var own = sent.RetryAfter is { } pause ? clock.Real.GetUtcNow() + pause : clock.RealTime(Wake(found, now));
         await agenda.MoveAsync(state.Id, own < next ? own : next, cancellationToken);
-        return new StepLook(true, own.UtcDateTime, Position.Of(state));
+        return new StepLook(true, own.UtcDateTime, position);
     }
 
     private static bool IsOpen(ExchangeFile file, StepKey key) => file.State.Steps.Any(s => s.Key == key && s.IsOpen);

@@ -2,7 +2,7 @@ using Microsoft.DurableTask;
 
 namespace CE4BIG.Functions.Lifecycle;
 
-/// <summary>Wakes the steps of other exchanges that a look found to have money now. What is lost here, their own daily look repairs.</summary>
+/// <summary>Passes on what a look found to concern others. What is lost here is repaired: steps look for themselves, and the sweep looks after all.</summary>
 internal static class Nudges
 {
     public static void Send(TaskOrchestrationContext context, Position position)
@@ -10,6 +10,11 @@ internal static class Nudges
         foreach (var instance in position.Wake)
         {
             context.SendEvent(instance, HumanStep.Nudge, string.Empty);
+        }
+
+        if (position.MailsWait)
+        {
+            context.SendEvent(position.Exchange, ExchangeLifecycle.Look, string.Empty);
         }
     }
 }

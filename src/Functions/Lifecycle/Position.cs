@@ -13,6 +13,9 @@ public sealed record Position(string Exchange, Stage Stage, ImmutableArray<strin
     /// <summary>After how much real time to try again the mails about the exchange as a whole that the provider did not take; null where none wait.</summary>
     public TimeSpan? RetryMailsAfter { get; init; }
 
+    /// <summary>Whether mails about the exchange as a whole wait for the lifecycle, which would not look by itself now.</summary>
+    public bool MailsWait { get; init; }
+
     /// <summary>Steps of other exchanges for which money has become free: instance ids, to be nudged.</summary>
     public ImmutableArray<string> Wake { get; init; } = [];
 

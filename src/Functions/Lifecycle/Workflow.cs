@@ -50,6 +50,33 @@ public sealed class Workflow(ILogger<Workflow> logger)
         }
     }
 
+    /// <summary>
+    /// Has the workflow follow a change that came from outside the steps: the steps it concerned are nudged; mails about the exchange as a
+    /// whole, and steps that a finished workflow does not wait for, need the workflow itself.
+    /// </summary>
+    public async Task FollowAsync(DurableTaskClient client, Change change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(change);
+        await NudgeAsync(client, change, cancellationToken);
+        try
+        {
+            var instance = await client.GetInstanceAsync(change.After.Id.Value, cancellationToken);
+            if (instance is null || instance.IsCompleted)
+            {
+                await StartAsync(client, change.After.Id, cancellationToken);
+            }
+            else if (change.File.Mails.Any(m => m is { SentAt: null, Notice.Step: null }))
+            {
+                await RaiseAsync(client, change.After.Id.Value, ExchangeLifecycle.Look, cancellationToken);
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            logger.LogWarning(failure, "Whether the workflow of {Exchange} runs could not be found out; the sweep will.", change.After.Id);
+        }
+    }
+
     /// <summary>Sets an exchange going again that somehow stood still: starts its workflow where it is gone, nudges whatever may wait.</summary>
     public async Task ReviveAsync(DurableTaskClient client, ExchangeState state, CancellationToken cancellationToken)
     {
@@ -62,6 +89,7 @@ public sealed class Workflow(ILogger<Workflow> logger)
             return;
         }
 
+        await RaiseAsync(client, state.Id.Value, ExchangeLifecycle.Look, cancellationToken);
         foreach (var step in state.Steps)
         {
             await NudgeAsync(client, new StepReference(state.Id.Value, step.Key.ToString()), cancellationToken);
@@ -87,20 +115,23 @@ public sealed class Workflow(ILogger<Workflow> logger)
         await StartAsync(client, state.Id, cancellationToken);
     }
 
-    private async Task NudgeAsync(DurableTaskClient client, StepReference step, CancellationToken cancellationToken)
+    private Task NudgeAsync(DurableTaskClient client, StepReference step, CancellationToken cancellationToken) =>
+        RaiseAsync(client, step.InstanceId, HumanStep.Nudge, cancellationToken);
+
+    private async Task RaiseAsync(DurableTaskClient client, string instance, string name, CancellationToken cancellationToken)
     {
         try
         {
-            await client.RaiseEventAsync(step.InstanceId, HumanStep.Nudge, eventPayload: null, cancellationToken);
+            await client.RaiseEventAsync(instance, name, eventPayload: null, cancellationToken);
         }
         catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
         {
-            // Not waiting yet, or no longer: either way it reads the stored step by itself.
-            logger.LogDebug("{Step} was not there to be nudged.", step.InstanceId);
+            // Not waiting yet, or no longer: either way it reads the stored exchange by itself.
+            logger.LogDebug("{Instance} was not there to be nudged.", instance);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            logger.LogWarning(failure, "{Step} could not be nudged; the sweep will.", step.InstanceId);
+            logger.LogWarning(failure, "{Instance} could not be nudged; the sweep will.", instance);
         }
     }
 }

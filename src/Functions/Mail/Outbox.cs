@@ -1,5 +1,6 @@
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
+using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Pages.Mail;
@@ -12,7 +13,7 @@ namespace CE4BIG.Functions.Mail;
 /// exchange's for what concerns it as a whole – so that two never send the same mail (architecture §5).
 /// </summary>
 public sealed class Outbox(
-    ExchangeStore exchanges, Programmes programmes, NoticeComposer composer, MailRenderer renderer, MailPost post, ProgrammeClock clock, ILogger<Outbox> logger)
+    ExchangeStore exchanges, Programmes programmes, Funding funding, NoticeComposer composer, MailRenderer renderer, MailPost post, ProgrammeClock clock, ILogger<Outbox> logger)
 {
     /// <summary>What is recorded instead of the provider's id for a mail that was not sent, since it would only have puzzled.</summary>
     public const string NotNeeded = "not needed any more";
@@ -64,7 +65,8 @@ public sealed class Outbox(
     {
         try
         {
-            var mail = composer.Compose(state, notice, programme);
+            var place = notice.Kind == NoticeKind.Queued ? await funding.PlaceAsync(state, cancellationToken) : null;
+            var mail = composer.Compose(state, notice, programme, place);
             var content = await renderer.RenderAsync(mail);
             var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = mail.Name, ["exchange"] = state.Id.Value, ["key"] = notice.Key };
             return await post.SendAsync(notice.To.Email, notice.To.Name, content, labels, cancellationToken);

@@ -162,6 +162,20 @@ public static class ExchangeViews
         return [.. places.Select(p => p.Name is null && coordinator.TryDequeue(out var s) ? new CommitmentSignature(s.Role, s.Name, s.At) : p)];
     }
 
+    /// <summary>The Commitment to Quality in its present version.</summary>
+    public static CommitmentModel Commitment(ExchangeState state, Programme programme, string back)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new CommitmentModel
+        {
+            Facts = Facts(state, programme),
+            Hash = CommitmentHash.Of(state.Application),
+            Version = state.ApplicationVersion,
+            Signatures = Signatures(state, programme),
+            Back = back,
+        };
+    }
+
     private static CommitmentSignature Place(ExchangeState state, params Role[] roles) =>
         state.Signatures.FirstOrDefault(s => roles.Contains(s.Role)) is { } signed
             ? new CommitmentSignature(signed.Role, signed.Name, signed.At)

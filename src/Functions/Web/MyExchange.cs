@@ -7,32 +7,36 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CE4BIG.Functions.Web;
 
-/// <summary>The visitor's own page of their exchange, by the link in their first mail.</summary>
-public sealed class MyExchange(ExchangeStore exchanges, Programmes programmes, StepLinks links, PageResults pages)
+/// <summary>The visitor's or the host's own page of an exchange, by the link in their mails.</summary>
+public sealed class MyExchange(ExchangeStore exchanges, Programmes programmes, StepLinks links, ExchangeScreens screens, PageResults pages)
 {
-    /// <summary>Where it stands, who holds it, what it brings, what has happened.</summary>
+    /// <summary>Where it stands, who holds it, what it brings, what has happened, what can be done.</summary>
     [Function(nameof(MyExchange))]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "exchange/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!ExchangeId.TryParse(id, out var number)
-            || await exchanges.LoadAsync(number, cancellationToken) is not { } file
-            || !links.IsVisitors(file.State, request.Query["k"]))
+        return await OpenAsync(request, id, cancellationToken) is { } visit
+            ? await screens.PageAsync(visit, cancellationToken)
+            : await pages.MessageAsync(request, MessageKind.NotFound);
+    }
+
+    /// <summary>The Commitment to Quality with its signatures, to be printed.</summary>
+    [Function("MyCommitment")]
+    public async Task<IResult> CommitmentAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "exchange/{id}/commitment")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (await OpenAsync(request, id, cancellationToken) is not { } visit)
         {
             return await pages.MessageAsync(request, MessageKind.NotFound);
         }
 
-        var state = file.State;
-        var programme = await programmes.GetAsync(state.ProgrammeId, state.ProgrammeVersion, cancellationToken);
-        var model = new ExchangeModel
-        {
-            Facts = ExchangeViews.Facts(state, programme),
-            Waiting = ExchangeViews.Waiting(state.Steps),
-            History = ExchangeViews.History(file),
-            EndReason = state.EndingReason,
-            Payment = ExchangeViews.Payment(state),
-        };
-        return await pages.PageAsync(request, model, programme: programme, onRecord: state.Application.VisitorContact.Language);
+        var back = $"/exchange/{visit.File.State.Id}?k={Uri.EscapeDataString(visit.Secret)}";
+        return await pages.PageAsync(
+            request, ExchangeViews.Commitment(visit.File.State, visit.Programme, back), programme: visit.Programme, onRecord: visit.Person.Language);
     }
+
+    private async Task<ExchangeVisit?> OpenAsync(HttpRequest request, string id, CancellationToken cancellationToken) =>
+        await ExchangeVisit.OpenAsync(exchanges, programmes, links, request, id, request.Query["k"], null, cancellationToken);
 }
