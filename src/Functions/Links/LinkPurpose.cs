@@ -9,6 +9,9 @@ public enum LinkPurpose
     /// <summary>For the visitor to see their exchange.</summary>
     Exchange,
 
+    /// <summary>To go on with a draft.</summary>
+    Draft,
+
     /// <summary>For staff to sign in.</summary>
     SignIn,
 

@@ -20,4 +20,10 @@ public abstract record PageModel
 
     /// <summary>What was typed, for the pages that are a form.</summary>
     internal virtual FormInput? Form => null;
+
+    /// <summary>
+    /// The id and the address of a form that keeps what was typed when the page's language is switched: the switch sends it there with
+    /// <c>save=language</c>. Null where the switch is a plain link.
+    /// </summary>
+    internal virtual (string Id, string Action)? KeepingForm => null;
 }
