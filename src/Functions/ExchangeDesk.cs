@@ -1,4 +1,5 @@
 using CE4BIG.Functions.Desk;
+using CE4BIG.Functions.Drafts;
 using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Mail;
@@ -55,6 +56,12 @@ public static class ExchangeDesk
         services.AddSingleton<MailPost>();
         services.AddSingleton<Outbox>();
         services.AddSingleton(MailClient);
+
+        services.AddSingleton<FormNumbers>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<DraftLinks>();
+        services.AddSingleton<DraftPost>();
+        services.AddSingleton<DraftDesk>();
 
         services.AddSingleton<PageResults>();
         services.AddSingleton<AnswerReader>();

@@ -53,8 +53,32 @@ public sealed class FormTests
         var form = (await ParseAsync("apply")).QuerySelector<IHtmlFormElement>("main form")!;
 
         Assert.Equal("/apply", form.GetAttribute("action"));
-        Assert.Equal([.. ApplicationFieldNames.All.Concat(["formId", "programme", "lang"]).Order(StringComparer.Ordinal)], Names(form));
+        Assert.Equal([.. ApplicationFieldNames.All.Concat(["formId", "programme", "lang", "save"]).Order(StringComparer.Ordinal)], Names(form));
         Assert.Equal(["sme", "cluster-organisation", "scaleup-support"], form.QuerySelectorAll("input[name=visitorKind]").Select(radio => radio.GetAttribute("value")!));
+    }
+
+    [Theory]
+    [InlineData("apply")]
+    [InlineData("apply-resumed")]
+    public async Task The_application_can_be_submitted_saved_and_read_in_another_language_with_what_was_typed(string name)
+    {
+        var page = await ParseAsync(name);
+        var form = page.QuerySelector<IHtmlFormElement>("main form")!;
+        var buttons = form.Elements.OfType<IHtmlButtonElement>().Select(button => (button.GetAttribute("name"), button.GetAttribute("value"), button.GetAttribute("formaction"))).ToList();
+
+        Assert.Equal(
+            [
+                // The Enter key takes the first one: it submits.
+                (null, null, null),
+                ("save", "language", "/apply?lang=en"),
+                ("save", "language", "/apply?lang=fr"),
+                ("save", "language", "/apply?lang=de"),
+                ("save", "language", "/apply?lang=pl"),
+                (null, null, null),
+                ("save", "draft", null),
+            ],
+            buttons);
+        Assert.Empty(page.QuerySelectorAll("nav.languages a"));
     }
 
     [Fact]
@@ -89,6 +113,8 @@ public sealed class FormTests
 
     [Theory]
     [InlineData("applied", "receipt")]
+    [InlineData("draft-kept", "receipt")]
+    [InlineData("draft-Purged", "error")]
     [InlineData("receipt-replayed", "receipt")]
     [InlineData("receipt-differently", "error")]
     [InlineData("dead-Expired", "error")]

@@ -120,11 +120,42 @@ public sealed partial class MailTests
         Assert.Contains("10:30", content.Text, StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Languages))]
+    public async Task A_mail_about_a_draft_leads_to_it_and_says_the_same_twice(Language language)
+    {
+        foreach (var mail in AllMails.Drafts(language))
+        {
+            var content = await Rendering.Mails.RenderAsync(mail);
+            var html = PageTests.Parse(content.Html);
+            var shown = Flat(html.Body!.TextContent);
+
+            Assert.Equal(mail.ActionUrl, html.QuerySelector("a")!.GetAttribute("href"));
+            Assert.Equal(mail.ActionUrl, FirstAddress().Match(content.Text).Value);
+            Assert.Contains("CE4BIG ClusterXchange", content.Subject, StringComparison.Ordinal);
+            Assert.All(
+                content.Text.Split('\n').Select(Flat).Where(line => line.Length > 0 && line != "--"),
+                line => Assert.Contains(line.TrimEnd(':'), shown, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_mail_about_a_draft_names_its_removal_only_where_that_comes_before_the_close()
+    {
+        var mail = AllMails.Drafts(Language.En).First();
+
+        var before = await Rendering.Mails.RenderAsync(mail);
+        var after = await Rendering.Mails.RenderAsync(mail with { KeptUntil = mail.ClosesAt.AddDays(1) });
+
+        Assert.Contains("we remove the draft after Sunday 30 May 2027", before.Text, StringComparison.Ordinal);
+        Assert.Contains("until Sunday 31 December 2028", before.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("we remove", after.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Names_of_mails_are_kebab_case_and_begin_with_the_step()
     {
         Assert.Equal("host-confirmation-asked", NoticeNames.Of(NoticeKind.StepAsked, new StepKey(StepKind.HostConfirmation, 2)));
-        Assert.All(AllMails.Of(Evil, Language.En), mail => Assert.Matches("^[a-z]+(-[a-z]+)*$", mail.Mail.Name));
+        Assert.All(AllMails.Of(Evil, Language.En).Select(mail => mail.Mail.Name).Concat(AllMails.Drafts(Language.En).Select(mail => mail.Name)), name => Assert.Matches("^[a-z]+(-[a-z]+)*$", name));
     }
 
     private static string Flat(string text) => Spaces().Replace(text, " ").Trim();

@@ -12,6 +12,9 @@ public enum LinkPurpose
     /// <summary>For the host to see the exchange.</summary>
     HostPage,
 
+    /// <summary>To go on with a draft.</summary>
+    Draft,
+
     /// <summary>For staff to sign in.</summary>
     SignIn,
 

@@ -15,6 +15,9 @@ public static class TableNames
     /// <summary>One row for each visitor in a programme: a visitor visits once.</summary>
     public const string Visits = "Visits";
 
+    /// <summary>Applications that were begun and not yet submitted, and when each is next due.</summary>
+    public const string Drafts = "Drafts";
+
     /// <summary>What the app keeps for itself, such as the anchor of a faster clock.</summary>
     public const string Settings = "Settings";
 }

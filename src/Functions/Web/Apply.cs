@@ -1,22 +1,33 @@
 using System.Collections.Immutable;
 using CE4BIG.Domain.Applications;
+using CE4BIG.Domain.Applications.Drafts;
 using CE4BIG.Domain.Eligibility;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
+using CE4BIG.Functions.Drafts;
 using CE4BIG.Functions.Lifecycle;
-using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace CE4BIG.Functions.Web;
 
 /// <summary>A visitor applies (domain: The lifecycle, Application).</summary>
 public sealed class Apply(
-    ExchangeStore exchanges, Programmes programmes, VisitRegister visits, LinkKeys keys, Agenda agenda, Workflow workflow, PageResults pages, ProgrammeClock clock)
+    ExchangeStore exchanges,
+    Programmes programmes,
+    VisitRegister visits,
+    FormNumbers numbers,
+    DraftDesk drafts,
+    Agenda agenda,
+    Workflow workflow,
+    PageResults pages,
+    ProgrammeClock clock,
+    ILogger<Apply> logger)
 {
     /// <summary>The empty form.</summary>
     [Function("ApplyShow")]
@@ -49,29 +60,52 @@ public sealed class Apply(
             return await pages.MessageAsync(request, MessageKind.BadRequest);
         }
 
+        try
+        {
+            return form["save"] switch
+            {
+                "" => await SubmitAsync(request, client, programme, formId, form, cancellationToken),
+                "draft" => await KeepAsync(request, programme, formId, form, cancellationToken),
+                // The page again in the language that the address names, with everything typed and nothing judged.
+                "language" => await pages.PageAsync(request, Form(formId, new FormInput { Values = form.Values }), programme: programme, form: form),
+                _ => await pages.MessageAsync(request, MessageKind.BadRequest),
+            };
+        }
+        catch (Exception failure) when (Outage.Is(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            var input = new FormInput { Values = form.Values, Unavailable = true };
+            return await pages.PageAsync(request, Form(formId, input), StatusCodes.Status503ServiceUnavailable, programme, form: form);
+        }
+    }
+
+    private async Task<IResult> SubmitAsync(
+        HttpRequest request, DurableTaskClient client, Programme programme, Guid formId, PostedForm form, CancellationToken cancellationToken)
+    {
         var read = ApplicationReader.Read(form.Values, programme);
+        return read.Ok
+            ? await SubmitAsync(request, client, programme, formId, form, read.Value, cancellationToken)
+            : await RefuseAsync(request, programme, formId, form, read.Errors.Select(FormError.Of));
+    }
+
+    private async Task<IResult> KeepAsync(HttpRequest request, Programme programme, Guid formId, PostedForm form, CancellationToken cancellationToken)
+    {
+        var read = DraftReader.Read(form.Values, programme);
         if (!read.Ok)
         {
             return await RefuseAsync(request, programme, formId, form, read.Errors.Select(FormError.Of));
         }
 
-        try
-        {
-            return await SubmitAsync(request, client, programme, formId, form, read.Value, cancellationToken);
-        }
-        catch (Exception failure) when (Outage.Is(failure) && !cancellationToken.IsCancellationRequested)
-        {
-            var input = new FormInput { Values = form.Values, Unavailable = true };
-            return await pages.PageAsync(
-                request, new ApplyModel { FormId = formId, Input = input }, StatusCodes.Status503ServiceUnavailable, programme, form: form);
-        }
+        var language = PageResults.ChooseLanguage(request, null, form);
+        return await drafts.KeepAsync(programme, formId, read.Value, language, cancellationToken) is { } kept
+            ? await pages.PageAsync(request, new DraftKeptModel(kept.Draft.Email, kept.Until, kept.Mailed), programme: programme, form: form)
+            : await pages.PageAsync(
+                request, new DraftGoneModel(DraftEnd.Submitted, DraftRules.Of(programme).KeepDays), StatusCodes.Status410Gone, programme, form: form);
     }
 
     private async Task<IResult> SubmitAsync(
         HttpRequest request, DurableTaskClient client, Programme programme, Guid formId, PostedForm form, Application application, CancellationToken cancellationToken)
     {
-        // The number follows from the form's id, so a second submit of the same form finds the first one's exchange.
-        var id = ExchangeId.FromRandom(keys.Derive("exchange", formId.ToString("N")).AsSpan(0, ExchangeId.RandomLength));
+        var id = numbers.Exchange(formId);
         var now = clock.GetUtcNow();
         var today = programme.Deadlines.LocalDate(now);
         var failed = EligibilityCheck.Run(application, programme, today, new EligibilityFacts(HasVisited: false)).Where(r => !r.Passed).ToImmutableArray();
@@ -97,6 +131,7 @@ public sealed class Apply(
 
         // Also for the second click, since the first one's attempt may not have got this far.
         await workflow.StartAsync(client, id, CancellationToken.None);
+        await LetGoOfDraftAsync(formId);
         if (added)
         {
             return await AppliedAsync(request, programme, exchange.State, form);
@@ -104,6 +139,19 @@ public sealed class Apply(
 
         var stored = await exchanges.LoadAsync(id, cancellationToken) ?? throw new InvalidOperationException($"Exchange {id} was there a moment ago.");
         return await AppliedAsync(request, programme, stored.State, form);
+    }
+
+    private async Task LetGoOfDraftAsync(Guid formId)
+    {
+        try
+        {
+            await drafts.SubmittedAsync(formId, CancellationToken.None);
+        }
+        catch (Exception failure) when (Outage.Is(failure))
+        {
+            // The application is in; the round finds out when the draft is next due.
+            logger.LogWarning(failure, "The draft of an application that was submitted could not be removed yet.");
+        }
     }
 
     private Task<IResult> AppliedAsync(HttpRequest request, Programme programme, ExchangeState state, PostedForm form)
@@ -121,6 +169,8 @@ public sealed class Apply(
     private Task<IResult> RefuseAsync(HttpRequest request, Programme programme, Guid formId, PostedForm form, IEnumerable<FormError> errors)
     {
         var input = new FormInput { Values = form.Values, Errors = [.. errors] };
-        return pages.PageAsync(request, new ApplyModel { FormId = formId, Input = input }, StatusCodes.Status422UnprocessableEntity, programme, form: form);
+        return pages.PageAsync(request, Form(formId, input), StatusCodes.Status422UnprocessableEntity, programme, form: form);
     }
+
+    private static ApplyModel Form(Guid formId, FormInput input) => new() { FormId = formId, Input = input };
 }

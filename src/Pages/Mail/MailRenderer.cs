@@ -17,6 +17,13 @@ public sealed class MailRenderer(PageRenderer pages)
         return WriteAsync(SignInParts.Of(mail));
     }
 
+    /// <summary>Writes a mail with the link to a draft.</summary>
+    public Task<MailContent> RenderAsync(DraftMail mail)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        return WriteAsync(DraftParts.Of(mail));
+    }
+
     private async Task<MailContent> WriteAsync(MailParts parts)
     {
         var html = await pages.RenderAsync<MailHtml>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(MailHtml.Parts)] = parts });

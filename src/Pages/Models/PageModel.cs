@@ -23,4 +23,10 @@ public abstract record PageModel
 
     /// <summary>What the ids of that form's fields begin with, where a page has several forms.</summary>
     internal virtual string FormPrefix => "";
+
+    /// <summary>
+    /// The id and the address of a form that keeps what was typed when the page's language is switched: the switch sends it there with
+    /// <c>save=language</c>. Null where the switch is a plain link.
+    /// </summary>
+    internal virtual (string Id, string Action)? KeepingForm => null;
 }

@@ -35,6 +35,16 @@ internal static class AllMails
         }
     }
 
+    public static IEnumerable<DraftMail> Drafts(Language language) => Enum.GetValues<DraftMailKind>().Select(kind => new DraftMail
+    {
+        Kind = kind,
+        Language = language,
+        Programme = Sample.Programme,
+        ActionUrl = "http://localhost:7071/apply/draft/0123456789abcdef0123456789abcdef?k=" + Sample.Secret,
+        KeptUntil = Sample.Now.AddDays(90),
+        ClosesAt = Sample.Programme.Deadlines.EndOf(Sample.Programme.OpenTo),
+    });
+
     private static NoticeMail Mail(Sample s, Language language, NoticeKind kind, Role role) => new()
     {
         Kind = kind,

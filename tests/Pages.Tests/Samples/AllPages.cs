@@ -1,3 +1,4 @@
+using CE4BIG.Domain.Applications.Drafts;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Pages.Models;
 
@@ -17,6 +18,11 @@ internal static class AllPages
         yield return ("apply", new ApplyModel { FormId = Guid.Empty });
         yield return ("apply-wrong", new ApplyModel { FormId = Guid.Empty, Input = s.Typed([.. ApplicationFieldNames.All.Select(field => FormError.Of(field, FormProblem.TextMissing))]) });
         yield return ("apply-unavailable", new ApplyModel { FormId = Guid.Empty, Input = wrong with { Errors = [], Unavailable = true } });
+        yield return ("apply-resumed", new ApplyModel { FormId = Guid.Empty, Input = s.Typed(), Draft = new DraftNote(Sample.Now, Sample.Now.AddDays(90)) });
+        yield return ("draft-kept", new DraftKeptModel(s.Application.VisitorContact.Email, Sample.Now, Mailed: true));
+        yield return ("draft-kept-again", new DraftKeptModel(s.Application.VisitorContact.Email, Sample.Now, Mailed: false));
+        foreach (var end in Enum.GetValues<DraftEnd>())
+            yield return ($"draft-{end}", new DraftGoneModel(end, 90));
         yield return ("applied", new AppliedModel { Exchange = Sample.Exchange, VisitorEmail = s.Application.VisitorContact.Email, HostOrganisation = s.Application.Host.Organisation, HostDue = Sample.Now });
         foreach (var stage in Enum.GetValues<Stage>().Where(stage => stage != Stage.Ended))
             yield return ($"exchange-{stage}", new ExchangeModel { Facts = s.Facts(stage), Waiting = s.Waiting, History = s.History });

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using CE4BIG.Domain.Applications.Drafts;
+using CE4BIG.Functions.Storage;
+
+namespace CE4BIG.Functions.Drafts;
+
+/// <summary>Keeps drafts. A draft and the mark by which it is found when it is due are stored in one transaction.</summary>
+public sealed class DraftStore(Tables tables)
+{
+    // A double click conflicts once; six times in a row mean that something is wrong.
+    private const int MaxAttempts = 6;
+
+    /// <summary>The draft; null where there is none of that name.</summary>
+    public async Task<StoredDraft?> LoadAsync(DraftId id, CancellationToken cancellationToken)
+    {
+        var table = await tables.OpenAsync(TableNames.Drafts, cancellationToken);
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(DraftRows.Partition, DraftRows.Key(id), cancellationToken: cancellationToken);
+        if (!row.HasValue)
+        {
+            return null;
+        }
+
+        var text = await table.GetEntityIfExistsAsync<TableEntity>(DraftRows.Partition, DraftRows.TextKey(id), cancellationToken: cancellationToken);
+        return DraftRows.Read(id, row.Value!, text.HasValue ? text.Value : null);
+    }
+
+    /// <summary>
+    /// Loads, changes and stores; where somebody was faster, loads again and asks again. The change must have no other effect, since it
+    /// may run more than once; null leaves everything as it is.
+    /// </summary>
+    /// <returns>What was stored; null where nothing was changed.</returns>
+    public async Task<TDraft?> ChangeAsync<TDraft>(DraftId id, Func<StoredDraft?, TDraft?> change, CancellationToken cancellationToken)
+        where TDraft : StoredDraft
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var before = await LoadAsync(id, cancellationToken);
+            var after = change(before);
+            if (after is null || await StoreAsync(before, after, cancellationToken))
+            {
+                return after;
+            }
+        }
+
+        throw new RequestFailedException(412, $"Draft {id} changed under every one of {MaxAttempts} attempts.");
+    }
+
+    /// <summary>Forgets that there was a draft.</summary>
+    public async Task RemoveAsync(StoredDraft.Ended ended, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ended);
+        await CommitAsync(
+            [
+                new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(DraftRows.Partition, DraftRows.Key(ended.Id)), ended.ETag),
+                new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(DraftRows.Partition, DraftRows.DueKey(ended)), ETag.All),
+            ],
+            cancellationToken);
+    }
+
+    /// <summary>The drafts that were due before an instant; reads nothing but their marks.</summary>
+    public async IAsyncEnumerable<DraftId> DueBeforeAsync(DateTimeOffset instant, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var table = await tables.OpenAsync(TableNames.Drafts, cancellationToken);
+        var (first, end) = (DraftRows.FirstDueKey, DraftRows.DueKeysUntil(instant));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {DraftRows.Partition} and RowKey ge {first} and RowKey lt {end}");
+        await foreach (var mark in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            if (DraftRows.DueDraft(mark.RowKey) is { } id)
+            {
+                yield return id;
+            }
+        }
+    }
+
+    private Task<bool> StoreAsync(StoredDraft? before, StoredDraft after, CancellationToken cancellationToken)
+    {
+        var actions = new List<TableTransactionAction>
+        {
+            before is null
+                ? new TableTransactionAction(TableTransactionActionType.Add, DraftRows.Row(after))
+                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, DraftRows.Row(after), before.ETag),
+            new(TableTransactionActionType.UpsertReplace, new TableEntity(DraftRows.Partition, DraftRows.DueKey(after))),
+        };
+        if (before is not null && DraftRows.DueKey(before) != DraftRows.DueKey(after))
+        {
+            actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(DraftRows.Partition, DraftRows.DueKey(before)), ETag.All));
+        }
+
+        if (after is StoredDraft.Open open)
+        {
+            actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, DraftRows.Text(open.Draft)));
+        }
+        else if (before is StoredDraft.Open)
+        {
+            actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(DraftRows.Partition, DraftRows.TextKey(before.Id)), ETag.All));
+        }
+
+        return CommitAsync(actions, cancellationToken);
+    }
+
+    private async Task<bool> CommitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
+        var table = await tables.OpenAsync(TableNames.Drafts, cancellationToken);
+        try
+        {
+            await table.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status is 404 or 409 or 412)
+        {
+            // Somebody was faster; or a transaction whose first answer was lost was sent again, and the next look shows it done.
+            return false;
+        }
+    }
+}
