@@ -56,7 +56,7 @@ public sealed class ExchangeActions(
         catch (Exception failure) when (Outage.Is(failure) && !cancellationToken.IsCancellationRequested)
         {
             logger.LogWarning(failure, "Storage was away while somebody acted on {Exchange}.", id);
-            return await pages.PageAsync(request, new RetryModel(request.Path, form.Values, Files: false), StatusCodes.Status503ServiceUnavailable, form: form);
+            return await pages.PageAsync(request, new RetryModel(request.Path, form.Values, false), StatusCodes.Status503ServiceUnavailable, form: form);
         }
     }
 

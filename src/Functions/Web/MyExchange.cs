@@ -1,4 +1,3 @@
-using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Pages.Models;

@@ -61,7 +61,7 @@ public sealed class PageResults(PageRenderer renderer, Programmes programmes, St
     private static int Status(MessageKind kind) => kind switch
     {
         MessageKind.NotFound => StatusCodes.Status404NotFound,
-        MessageKind.NothingToDo or MessageKind.NewLinkSent or MessageKind.SignedOut => StatusCodes.Status200OK,
+        MessageKind.NothingToDo or MessageKind.NewLinkSent or MessageKind.PageCodeSent or MessageKind.SignedOut => StatusCodes.Status200OK,
         MessageKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         MessageKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         MessageKind.TooManyAttempts => StatusCodes.Status429TooManyRequests,
