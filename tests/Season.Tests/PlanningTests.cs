@@ -140,4 +140,11 @@ public sealed class PlanningTests
 
         Assert.Equal(plan.ReservedCents * 60 / 100, plan.PaidCents);
     }
+
+    [Theory]
+    [InlineData("FR", 5, 360000)]
+    [InlineData("AL", 9, 200000)]
+    [InlineData("IE", 2, 0)]
+    public void A_short_mission_brings_its_countrys_amount_whatever_its_length(string hostCountry, int workingDays, int cents) =>
+        Assert.Equal(cents, Tariff.Of(Venue.ShortMissions).Cents(hostCountry, workingDays, 50));
 }

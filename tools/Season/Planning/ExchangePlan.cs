@@ -57,6 +57,9 @@ internal sealed record ExchangePlan
     /// <summary>What must be paid in the end, in cents: the certified days count, but never more than was reserved.</summary>
     public int PaidCents => Persona.IsPaid ? Share(Math.Min(ReservedCents, Computed(CertifiedWorkingDays)), Persona.ValidatedPercent) : 0;
 
+    /// <summary>What is paid before the visit, in cents.</summary>
+    public int AdvanceCents => Share(ReservedCents, Persona.AdvancePercent);
+
     /// <summary>Programme days from the application to the visit's first day, where a day takes so long in real time.</summary>
     public int DaysAhead(TimeSpan day) => Lead(day, Persona.ExtraRounds) + Persona.SilentDays + SpareDays;
 

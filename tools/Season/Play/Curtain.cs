@@ -40,9 +40,10 @@ internal sealed class Curtain(string number, Scene scene, Stagehands stage)
             throw new UnplayableException($"{number}: {Due} cents were due, its page says {page.Data("data-amount-cents")}.");
         }
 
-        if (!Amounts.Mentions(told.Text ?? string.Empty, Plan.PaidCents))
+        // An advance was paid and told before.
+        if (!Amounts.Mentions(told.Text ?? string.Empty, Plan.PaidCents - Plan.AdvanceCents))
         {
-            throw new UnplayableException($"{number}: {Due} cents were due, but the mail about the payment does not say so: {told.Subject}");
+            throw new UnplayableException($"{number}: {Due} cents were due, less what was paid in advance, but the mail about the payment does not say so: {told.Subject}");
         }
 
         return new Played(ending, cents);
