@@ -75,6 +75,28 @@ internal sealed class Sample(Func<string, string> text)
         new("accommodation", text("hotel.jpg"), 2_400_000, $"/files/{Exchange}/a2?k={Secret}"),
     ];
 
+    public static CommitmentHash Hash { get; } = CommitmentHash.Of(Plain.Application);
+
+    public ImmutableArray<CommitmentSignature> Signatures =>
+    [
+        new(Role.Visitor, text("Zofia Wiśniewska"), Now.AddDays(-20)),
+        new(Role.Host, text("Yann Le Goff"), Now.AddDays(-15)),
+        new(Role.VisitingDeputy, text("Anna Nowak"), Now.AddDays(-3)),
+        new(Role.HostingManager, null, null),
+    ];
+
+    public ImmutableArray<Difference> Differences =>
+    [
+        new("startDate", "2027-03-15", "2027-03-16"),
+        new("agenda", text("Mon: laboratory"), text("Mon: laboratory\nTue: production")),
+        new("visitorVat", "", text("PL1234567890")),
+        new("nextSteps", text("A project"), ""),
+    ];
+
+    public ImmutableArray<Colleague> Colleagues => [new("lsk-deputy", text("Jan Kowalski")), new("lsk-second", text("Ewa Zielińska"))];
+
+    public RecoveryFacts Recovery => new(Money.Euros(120), text("Two nights were paid for by somebody else."), Now.AddDays(30));
+
     public static ImmutableArray<RuleOutcome> Rules =>
     [
         .. Enum.GetValues<EligibilityRule>().Select((rule, i) => new RuleOutcome(rule, i % 7 != 5, "endDate",
@@ -91,7 +113,8 @@ internal sealed class Sample(Func<string, string> text)
 
     public FormInput Typed(params IEnumerable<FormError> errors) => new()
     {
-        Values = ApplicationFieldNames.All.Concat(["decision", "reason", "code", "summary", "results", "nextSteps", "actualStart", "actualEnd", "valueDate", "bankReference", "email"])
+        Values = ApplicationFieldNames.All.Concat(["decision", "reason", "code", "summary", "results", "nextSteps", "actualStart", "actualEnd", "valueDate", "bankReference", "email",
+                "awardEur", "amountEur", "missing", "delegateTo", "rating", "comment", "days", "step", "personId", "role", "name", "language"])
             .ToDictionary(name => name, name => text($"typed {name}"), StringComparer.Ordinal),
         Errors = [.. errors],
     };
