@@ -97,7 +97,7 @@ public sealed partial class WordsTests
             .. Keys<NoticeKind>(), .. Keys<AuditAction>(), .. Keys<FormulaStepKind>(), .. Keys<FieldProblem>(), .. Keys<FormProblem>(), .. Keys<Refusal>(),
             .. Keys<EligibilityRule>(), .. Keys<EligibilityRule>("ruleFailed"), .. Keys<DeadLinkReason>("dead"), .. Keys<ReceiptKind>("receipt"),
             .. Enum.GetNames<MessageKind>().SelectMany(kind => new[] { $"message.{kind}.title", $"message.{kind}.text" }),
-            .. Enum.GetNames<StepKind>().Select(kind => $"exchange.wait{kind}"),
+            .. Enum.GetNames<StepKind>().SelectMany(kind => new[] { $"exchange.wait{kind}", $"exchange.hostWait{kind}" }),
             .. Keys<Intervention>(), .. Enum.GetNames<Intervention>().SelectMany(name => InterventionParts.Select(part => $"intervention.{name}.{part}")),
             .. AllMails.Asked.SelectMany(kind => StepMailParts.Select(part => $"mail.{kind}.{part}")),
             .. Enum.GetNames<Ending>().SelectMany(ending => EndingMailParts.Select(part => $"mail.ended.{ending}.{part}")),

@@ -124,7 +124,7 @@ internal static class AllPages
             Place = 2,
             Advance = Sample.Payment,
             Recovery = s.Recovery,
-            Survey = new SurveyAnswer(4, s.Report.Results),
+            Survey = new SurveyAnswer(4, s.Report.Results, Sample.Now),
             Commitment = Sample.Hash,
             Signatures = s.Signatures,
             Versions = [new ApplicationVersion(1, Sample.Now, []), new ApplicationVersion(2, Sample.Now, s.Differences)],

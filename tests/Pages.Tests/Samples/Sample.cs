@@ -13,7 +13,11 @@ namespace CE4BIG.Pages.Tests.Samples;
 /// <summary>One exchange whose every text is <paramref name="text"/> of what it is: harmless for looking at, hostile for testing.</summary>
 internal sealed class Sample(Func<string, string> text)
 {
-    public static readonly Programme Programme = ReadProgramme();
+    public static readonly Programme Programme = ReadProgramme("ce4big.json");
+
+    /// <summary>A programme with every switch on: virtual visits, an advance, partial awards, de minimis.</summary>
+    public static readonly Programme Missions = ReadProgramme("short-missions.json") with { DeMinimis = Money.Euros(300_000) };
+
     public static readonly DateTimeOffset Now = new(2027, 3, 1, 9, 30, 0, TimeSpan.Zero);
 
     public const string Secret = "c2VjcmV0LXNlY3JldC1zZWNyZXQ";
@@ -145,9 +149,9 @@ internal sealed class Sample(Func<string, string> text)
         ProgrammeVersion = "2026-01",
     };
 
-    private static Programme ReadProgramme()
+    private static Programme ReadProgramme(string file)
     {
-        var read = ProgrammeFile.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "ce4big.json")));
+        var read = ProgrammeFile.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, file)));
         return read.Value ?? throw new InvalidDataException(string.Join('\n', read.Errors));
     }
 }
