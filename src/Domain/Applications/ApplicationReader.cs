@@ -28,7 +28,11 @@ public static class ApplicationReader
             VisitorContact = ReadContact(reader, programme, VisitorName, VisitorEmail, VisitorLanguage, fixedVisitorEmail),
             Host = ReadHost(reader),
             HostContact = ReadContact(reader, programme, HostName, HostEmail, HostLanguage, fixedEmail: null),
-            Visit = new Visit(reader.Date(StartDate), reader.Date(EndDate), reader.WholeNumber(DistanceKm, 1, Limits.DistanceKm), reader.Ticked(Virtual, programme.Virtual is not null)),
+            Visit = new Visit(
+                reader.Date(StartDate),
+                reader.Date(EndDate),
+                reader.WholeNumber(DistanceKm, 1, Limits.DistanceKm),
+                IsVirtual: reader.Ticked(Virtual, offered: programme.Virtual is not null)),
             Goals = reader.Lines(Goals, Limits.Text),
             Objectives = reader.Lines(Objectives, Limits.Text),
             Agenda = reader.Lines(Agenda, Limits.Agenda),
@@ -36,7 +40,7 @@ public static class ApplicationReader
                 reader.Value<Iban>(ApplicationFields.Iban, Banking.Iban.TryParse, FieldProblem.NotAnIban),
                 reader.Value<Bic>(ApplicationFields.Bic, Banking.Bic.TryParse, FieldProblem.NotABic),
                 reader.Line(AccountHolder, Limits.AccountHolder)),
-            Prefinancing = reader.Ticked(Prefinancing, programme.PrefinancingPercent > 0),
+            Prefinancing = reader.Ticked(Prefinancing, offered: programme.PrefinancingPercent > 0),
             DeMinimisReceived = asksDeMinimis ? reader.Euros(DeMinimisEur, Limits.Euros) : null,
             Declarations = new Declarations(
                 Sme: reader.Declared(DeclareSme, required: visitor.Figures is not null),

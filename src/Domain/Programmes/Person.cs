@@ -10,9 +10,6 @@ public sealed record Person(string Id, string Name, string Email, Language Langu
     /// <summary>When they are away; no two on one day.</summary>
     public IReadOnlyList<Absence> Absences { get; init; } = [];
 
-    /// <summary>The absence that covers the day; null when they are there.</summary>
-    public Absence? AbsenceOn(DateOnly date) => Absences.FirstOrDefault(absence => absence.Covers(date));
-
     /// <summary>Whether they are away on that day, by the programme's clock.</summary>
-    public bool IsAway(DateOnly date) => AbsenceOn(date) is not null;
+    public bool IsAway(DateOnly date) => Absences.Any(absence => absence.Covers(date));
 }

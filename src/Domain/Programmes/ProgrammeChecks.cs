@@ -92,32 +92,39 @@ internal static partial class ProgrammeChecks
             yield return new("$.eligibility.deMinimisEur", limit.ToString(), $"at least lumpSum.maximumEur, {programme.LumpSum.Maximum}");
     }
 
-    private static IEnumerable<ProgrammeError> Rates(Programme programme)
+    private static List<ProgrammeError> Rates(Programme programme)
     {
         var tables = programme.LumpSum.Rates;
-        foreach (var error in Twice(tables.Select((table, i) => ($"$.lumpSum.rates[{Number(i)}].version", table.Version))))
-            yield return error;
-
+        List<ProgrammeError> errors = [.. Twice(tables.Select((table, i) => ($"$.lumpSum.rates[{Number(i)}].version", table.Version)))];
         for (var i = 0; i < tables.Count; i++)
         {
             var (table, path) = (tables[i], $"$.lumpSum.rates[{Number(i)}]");
             if (table.ValidTo < table.ValidFrom)
-                yield return new($"{path}.validTo", Iso(table.ValidTo.Value), $"validFrom, {Iso(table.ValidFrom)}, or a day after it");
+                errors.Add(new($"{path}.validTo", Iso(table.ValidTo.Value), $"validFrom, {Iso(table.ValidFrom)}, or a day after it"));
             else if (tables.Take(i).FirstOrDefault(earlier => Overlap(earlier, table)) is { } other)
-                yield return new($"{path}.validFrom", Iso(table.ValidFrom), $"days on which no other table is valid; {other.Version} is");
+                errors.Add(new($"{path}.validFrom", Iso(table.ValidFrom), $"days on which no other table is valid; {other.Version} is"));
 
-            foreach (var country in programme.EligibleCountries.Except(table.Ceilings.Keys).OrderBy(country => country.Value, StringComparer.Ordinal))
-                yield return new($"{path}.ceilingsEur.{country}", "", "a ceiling for each of the eligible countries");
+            errors.AddRange(programme.EligibleCountries.Except(table.Ceilings.Keys)
+                .OrderBy(country => country.Value, StringComparer.Ordinal)
+                .Select(country => new ProgrammeError($"{path}.ceilingsEur.{country}", "", "a ceiling for each of the eligible countries")));
         }
 
+        // Of tables whose days are wrong it cannot be said which days they leave out.
+        if (errors.Count == 0 && FirstDayWithoutRates(programme) is { } day)
+            errors.Add(new("$.lumpSum.rates", $"no table on {Iso(day)}", $"a table for each day from openFrom to openTo, {Iso(programme.OpenTo)}"));
+
+        return errors;
+    }
+
+    private static DateOnly? FirstDayWithoutRates(Programme programme)
+    {
         for (var day = programme.OpenFrom; day <= programme.OpenTo; day = day.AddDays(1))
         {
             if (programme.LumpSum.RatesOn(day) is null)
-            {
-                yield return new("$.lumpSum.rates", $"no table on {Iso(day)}", $"a valid table on each day from openFrom to openTo, {Iso(programme.OpenTo)}");
-                yield break;
-            }
+                return day;
         }
+
+        return null;
     }
 
     private static bool Overlap(RateTable one, RateTable other)

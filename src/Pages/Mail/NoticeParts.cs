@@ -89,9 +89,9 @@ internal sealed class NoticeParts
         NoticeKind.GraceBegan => [Say("mail.grace.lead")],
         NoticeKind.Validated => [Say("mail.validated.lead")],
         NoticeKind.Paid => [Say("mail.paid.lead")],
-        NoticeKind.DebitNote => [Say("mail.debit.lead", ("debit", Debit()))],
-        NoticeKind.DebitReminder => [_words["mail.debit.reminder"], Sentence("mail.debit.lead", ("debit", Debit()))],
-        NoticeKind.RecoverySettled => [Say(_mail.RecoveryWaived ? "mail.waived.lead" : "mail.recovered.lead", ("debit", Debit()))],
+        NoticeKind.DebitNote => [Say("mail.debit.lead")],
+        NoticeKind.DebitReminder => [_words["mail.debit.reminder"], Sentence("mail.debit.lead")],
+        NoticeKind.RecoverySettled => [Say(_mail.RecoveryWaived ? "mail.waived.lead" : "mail.recovered.lead")],
         NoticeKind.PageCode => [Say("mail.pageCode.lead")],
         NoticeKind.Ended => [Say($"mail.ended.{Ending()}.{(_mail.Role == Role.Visitor ? "visitor" : "host")}")],
     };
@@ -100,7 +100,7 @@ internal sealed class NoticeParts
     {
         NoticeKind.ApplicationReceived => [_words["mail.statusHint"]],
         NoticeKind.Approved when _mail.Role != Role.Host => [_words["mail.approvedVisitor.details"]],
-        NoticeKind.Queued => [_words["mail.queued.details"]],
+        NoticeKind.Queued => [Say("mail.queued.details")],
         NoticeKind.DebitNote or NoticeKind.DebitReminder => [_words["mail.debit.details", ("number", _mail.Exchange)]],
         NoticeKind.Ended when _mail.Step is not null => [Say("mail.lapsedStep", ("step", StepName()))],
         _ => [],
@@ -151,7 +151,7 @@ internal sealed class NoticeParts
     }
 
     private ImmutableArray<string> EvidenceToKeep() =>
-        [.. _mail.Programme.Evidence.Select(item => _words[item.Mandatory ? "mail.travel.item" : "mail.travel.optionalItem", ("item", EvidenceWords.Name(_words, item.Key))])];
+        [.. _mail.Programme.Evidence.Where(item => !_mail.IsVirtual || item.WhenVirtual).Select(item => _words[item.Mandatory ? "mail.travel.item" : "mail.travel.optionalItem", ("item", EvidenceWords.Name(_words, item.Key))])];
 
     // A report asked for again, since something was missing, is another message than the first one.
     private string StepKeyOf()
@@ -166,14 +166,12 @@ internal sealed class NoticeParts
 
     private string StepName() => _words.Name(Step().Kind);
 
-    private string Debit() => _mail.DebitAmount is { } debit ? _formats.Amount(debit) : "";
-
     private LabelledText Fact(string key, string text) => new(_words[key], text);
 
     /// <summary>As a sentence of its own: in some languages the first one goes on after the greeting's comma.</summary>
-    private string Sentence(string key, params ReadOnlySpan<(string Name, object Value)> more)
+    private string Sentence(string key)
     {
-        var text = Say(key, more);
+        var text = Say(key);
         return string.Concat(text[..1].ToUpper(_formats.Culture), text.AsSpan(1));
     }
 
@@ -185,5 +183,6 @@ internal sealed class NoticeParts
         ("start", _formats.Date(_mail.VisitStart)),
         ("end", _formats.Date(_mail.VisitEnd)),
         ("amount", (_mail.Payment?.Amount ?? _mail.Amount) is { } amount ? _formats.Amount(amount) : ""),
+        ("debit", _mail.DebitAmount is { } debit ? _formats.Amount(debit) : ""),
     ]];
 }

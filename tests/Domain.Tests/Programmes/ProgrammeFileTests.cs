@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using CE4BIG.Domain.Amounts;
+using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using FsCheck.Xunit;
 
@@ -29,6 +30,14 @@ public sealed class ProgrammeFileTests
         Assert.Equal(new DurationRules(3, 3, 31), Programme.Duration);
         Assert.Equal([.. Enum.GetValues<Language>()], Programme.Languages);
         Assert.False(Assert.Single(Programme.LumpSum.Rates).Confirmed);
+        Assert.Equal([StepKind.VisitingApproval, StepKind.HostingApproval], Programme.Approvals);
+        Assert.Equal((Money.Zero, PaymentClock.Validation), (Programme.FourEyesFrom, Programme.PaymentClock));
+        Assert.Equal((2, 1), (Programme.MaxChangeRounds, Programme.MaxEvidenceRounds));
+        Assert.Equal(new PostponementRules(2, 180), Programme.Postponement);
+        Assert.Equal(new SurveyRules(14), Programme.Survey);
+        Assert.Equal(new RetentionRules(null, 5, 3, Money.Euros(60_000), 12, 90), Programme.Retention);
+        Assert.Equal((false, 0, null, null), (Programme.PartialAward, Programme.PrefinancingPercent, Programme.Virtual, Programme.DeMinimis));
+        Assert.Equal(["agenda"], Programme.Evidence.Where(item => item.WhenVirtual).Select(item => item.Key));
     }
 
     [Fact]
@@ -37,9 +46,10 @@ public sealed class ProgrammeFileTests
             Money.Euros(Programme.Target * 1100L),
             Programme.Clusters.Aggregate(Money.Zero, (sum, cluster) => sum + cluster.Budget));
 
-    [Fact]
-    public void The_shipped_people_cannot_receive_mail()
-        => Assert.All(Programme.Staff, person => Assert.EndsWith(".example", person.Email, StringComparison.Ordinal));
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_shipped_people_cannot_receive_mail(string name)
+        => Assert.All(Shipped.Read(Shipped.Text(name)).Staff, person => Assert.EndsWith(".example", person.Email, StringComparison.Ordinal));
 
     [Fact]
     public void A_cluster_is_found_by_its_id()
@@ -48,9 +58,14 @@ public sealed class ProgrammeFileTests
         Assert.Null(Programme.FindCluster("other"));
     }
 
-    [Fact]
-    public void The_funding_statement_names_the_grant_in_each_language()
-        => Assert.All(Programme.Languages, language => Assert.Contains("874436", Programme.FundingStatement(language), StringComparison.Ordinal));
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_funding_statement_names_the_grant_in_each_language(string name)
+    {
+        var programme = Shipped.Read(Shipped.Text(name));
+
+        Assert.All(programme.Languages, language => Assert.Contains(programme.GrantAgreement, programme.FundingStatement(language), StringComparison.Ordinal));
+    }
 
     [Fact]
     public void A_byte_order_mark_does_no_harm()
@@ -123,7 +138,47 @@ public sealed class ProgrammeFileTests
     [InlineData("$.eligibility.visitorKinds[0]", "\"startup\"")]
     [InlineData("$.eligibility.crossBorder", "\"yes\"")]
     [InlineData("$.duration.maxCalendarDays", "2")]
+    [InlineData("$.duration.minCalendarDays", "32", "$.duration.maxCalendarDays")]
+    [InlineData("$.eligibility.deMinimisEur", "1099.99")]
+    [InlineData("$.eligibility.deMinimisEur", "\"300000\"")]
+    [InlineData("$.virtual", "true")]
+    [InlineData("$.virtual", "{ \"from\": \"2026-02-01\", \"to\": \"2026-01-31\" }", "$.virtual.to")]
+    [InlineData("$.virtual", "{ \"from\": \"2029-01-01\", \"to\": \"2029-12-31\" }", "$.virtual.from")]
+    [InlineData("$.virtual", "{ \"from\": \"2025-01-01\", \"to\": \"2025-12-31\" }", "$.virtual.from")]
+    [InlineData("$.approvals", "[]")]
+    [InlineData("$.approvals", "[\"hosting\"]")]
+    [InlineData("$.approvals[0]", "\"both\"")]
+    [InlineData("$.approvals[1]", "\"visiting\"")]
+    [InlineData("$.award.partial", "\"no\"")]
+    [InlineData("$.award.prefinancingPercent", "81")]
+    [InlineData("$.award.prefinancingPercent", "-1")]
+    [InlineData("$.award.prefinancingPercent", "12.5")]
+    [InlineData("$.lumpSum.rates", "[]")]
     [InlineData("$.lumpSum.rates[0].ceilingsEur.PT", "\"780\"")]
+    [InlineData("$.lumpSum.rates[0].validFrom", "\"2026-01-02\"", "$.lumpSum.rates")]
+    [InlineData("$.lumpSum.rates[0].validTo", "\"2028-12-30\"", "$.lumpSum.rates")]
+    [InlineData("$.lumpSum.rates[0].validTo", "\"2025-12-31\"")]
+    [InlineData("$.lumpSum.rates[0].validTo", "\"for ever\"")]
+    [InlineData("$.payment.fourEyesFromEur", "-1")]
+    [InlineData("$.payment.clockStarts", "\"invoice\"")]
+    [InlineData("$.evidence[0].whenVirtual", "0")]
+    [InlineData("$.timings.new-dates.dueDays", "181")]
+    [InlineData("$.timings.host-choice.remindAfterDays[1]", "5")]
+    [InlineData("$.timings.survey.remindAfterDays[0]", "31")]
+    [InlineData("$.timings.recovery.dueDays", "29", "$.timings.recovery.remindAfterDays[2]")]
+    [InlineData("$.maxChangeRounds", "11")]
+    [InlineData("$.maxEvidenceRounds", "-1")]
+    [InlineData("$.postponement.maxTimes", "11")]
+    [InlineData("$.postponement.maxParkedDays", "179", "$.timings.new-dates.dueDays")]
+    [InlineData("$.survey", "false")]
+    [InlineData("$.survey.afterDays", "0")]
+    [InlineData("$.retention.finalPaymentOn", "\"2025-12-31\"")]
+    [InlineData("$.retention.finalPaymentOn", "\"soon\"")]
+    [InlineData("$.retention.years", "0")]
+    [InlineData("$.retention.yearsIfSmallGrant", "6")]
+    [InlineData("$.retention.smallGrantUpToEur", "-1")]
+    [InlineData("$.retention.unpaidMonths", "0")]
+    [InlineData("$.retention.draftDays", "1001")]
     [InlineData("$.evidence[1].key", "\"outbound-travel\"")]
     [InlineData("$.timings.report.dueDays", "20", "$.timings.report.remindAfterDays[2]")]
     [InlineData("$.timings.report.graceDays", "-1")]
@@ -163,13 +218,65 @@ public sealed class ProgrammeFileTests
     }
 
     [Fact]
-    public void One_finance_officer_is_not_enough()
+    public void One_finance_officer_is_not_enough_for_four_eyes()
     {
         var file = Shipped.Copy();
         file["clusters"]![0]!["finance"]!.AsArray().RemoveAt(1);
 
         Assert.Equal("$.clusters[0].finance", Assert.Single(ProgrammeFile.Read(file.ToJsonString()).Errors).Path);
+
+        file["payment"]!["fourEyesFromEur"] = null;
+        Assert.True(ProgrammeFile.Read(file.ToJsonString()).Ok);
     }
+
+    [Fact]
+    public void A_switch_that_is_wrong_is_told_that_it_may_be_null()
+    {
+        var file = Shipped.Copy();
+        file["survey"] = false;
+
+        Assert.Equal("an object, or null", Assert.Single(ProgrammeFile.Read(file.ToJsonString()).Errors).Allowed);
+    }
+
+    [Theory]
+    [InlineData("2027-01-01", "later", "DE", "$.lumpSum.rates[1].ceilingsEur.DE")]
+    [InlineData("2026-12-31", "later", "LI", "$.lumpSum.rates[1].validFrom")]
+    [InlineData("2027-01-02", "later", "LI", "$.lumpSum.rates")]
+    [InlineData("2027-01-01", "eye-2014-2021", "LI", "$.lumpSum.rates[1].version")]
+    [InlineData("2027-01-01", "later", "LI", null)]
+    public void Rate_tables_follow_each_other_without_gap_or_overlap(string validFrom, string version, string without, string? refusedAt)
+    {
+        var file = Shipped.Copy();
+        var tables = file["lumpSum"]!["rates"]!.AsArray();
+        var later = tables[0]!.DeepClone().AsObject();
+        tables[0]!["validTo"] = "2026-12-31";
+        (later["version"], later["validFrom"]) = (version, validFrom);
+        later["ceilingsEur"]!.AsObject().Remove(without);
+        tables.Add(later);
+
+        Assert.Equal(refusedAt, ProgrammeFile.Read(file.ToJsonString()).Errors.SingleOrDefault()?.Path);
+    }
+
+    [Fact]
+    public void The_second_programme_is_another_scheme()
+    {
+        var missions = Shipped.Read(Shipped.Text("short-missions"));
+
+        Assert.Equal((5, 90), (missions.Duration.MinCalendarDays, missions.Duration.MaxCalendarDays));
+        Assert.Equal((30, 0), (missions.Timings.For(StepKind.Report).DueDays, missions.Timings.For(StepKind.Report).GraceDays));
+        Assert.Equal([StepKind.VisitingApproval], missions.Approvals);
+        Assert.Equal((true, 50, 2), (missions.PartialAward, missions.PrefinancingPercent, missions.VisitsPerVisitor));
+        Assert.Equal((Money.Euros(1000), Money.Euros(300_000), null), (missions.FourEyesFrom, missions.DeMinimis, missions.Survey));
+        Assert.Equal(PaymentClock.Report, missions.PaymentClock);
+        Assert.NotNull(missions.Virtual);
+        Assert.Equal(Money.Euros(4000), missions.LumpSum.Maximum);
+        Assert.Equal(Halving.None, LumpSum.Compute(missions.LumpSum, missions.Clusters[0].Country, missions.OpenFrom, 3, 1).Formula.Halving);
+    }
+
+    [Fact]
+    public void Nobody_works_for_both_programmes_since_an_address_tells_who_signs_in()
+        => Assert.Empty(Programme.Staff.Select(person => person.Email).Intersect(
+            Shipped.Read(Shipped.Text("short-missions")).Staff.Select(person => person.Email), StringComparer.OrdinalIgnoreCase));
 
     [Fact]
     public void Closing_for_a_month_is_refused()
@@ -295,11 +402,17 @@ public sealed class ProgrammeFileTests
     private static void Replace(JsonObject file, string place, JsonNode? value)
     {
         JsonNode node = file;
-        foreach (var part in place.Replace("[", ".[", StringComparison.Ordinal).Split('.')[1..])
-            node = part[0] == '[' ? node[int.Parse(part[1..^1], null)]! : node[part]!;
+        var parts = place.Replace("[", ".[", StringComparison.Ordinal).Split('.')[1..];
+        foreach (var part in parts[..^1])
+            node = part[0] == '[' ? node[Index(part)]! : node[part]!;
 
-        node.ReplaceWith(value);
+        if (parts[^1][0] == '[')
+            node[Index(parts[^1])] = value;
+        else
+            node[parts[^1]] = value;
     }
+
+    private static int Index(string part) => int.Parse(part[1..^1], CultureInfo.InvariantCulture);
 
     /// <summary>A property in a file that may be changed.</summary>
     private sealed record Property(JsonObject Parent, string Name, string Place);
