@@ -1,3 +1,4 @@
+using CE4BIG.Functions.Budget;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Drafts;
 using CE4BIG.Functions.Lifecycle;
@@ -41,6 +42,7 @@ public static class ExchangeDesk
         services.AddSingleton<ExchangeStore>();
         services.AddSingleton<EvidenceStore>();
         services.AddSingleton(provider => new VisitRegister(tables, provider.GetRequiredService<ExchangeStore>(), TimeProvider.System));
+        services.AddSingleton<BudgetLedger>();
         services.AddSingleton<DeskIndex>();
         services.AddSingleton(new Agenda(tables, TimeProvider.System));
         services.AddSingleton<Workflow>();

@@ -18,6 +18,9 @@ public static class TableNames
     /// <summary>Applications that were begun and not yet submitted, and when each is next due.</summary>
     public const string Drafts = "Drafts";
 
+    /// <summary>One partition for each cluster's budget: the entries booked on it, what each exchange holds, who waits for money.</summary>
+    public const string Ledger = "Ledger";
+
     /// <summary>What the app keeps for itself, such as the anchor of a faster clock.</summary>
     public const string Settings = "Settings";
 }

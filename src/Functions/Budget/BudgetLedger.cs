@@ -1,0 +1,214 @@
+using Azure;
+using CE4BIG.Domain.Amounts;
+using CE4BIG.Domain.Budget;
+using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Storage;
+
+namespace CE4BIG.Functions.Budget;
+
+/// <summary>
+/// The clusters' ledgers: entries that are only ever added, from which the balances follow, and a line of those for whom there is
+/// no money now. One transaction books an exchange from where it stands to where it should, under the cluster's head row: awards at
+/// the same moment can never overspend, nothing is booked twice, and nobody overtakes (domain: The lifecycle).
+/// </summary>
+public sealed class BudgetLedger(Tables tables)
+{
+    /// <summary>How many entries a page shows.</summary>
+    public const int PageSize = 50;
+
+    // All bookings of one cluster meet at its head, and one passes at a time: twenty at once is a busy moment, not a fault.
+    private const int MaxAttempts = 50;
+    private const int LongestPauseInMs = 200;
+    private const int LinePageSize = 50;
+
+    /// <summary>
+    /// Books what is missing between what the exchange holds and what it should hold: all of it or nothing. What takes free money
+    /// is booked where there is enough and nobody waits before it; otherwise the exchange waits in line. Asking again is harmless.
+    /// </summary>
+    /// <param name="budget">The paying cluster's budget as it is today.</param>
+    /// <param name="exchange">On whose account.</param>
+    /// <param name="programmeVersion">The programme version that the exchange is judged by.</param>
+    /// <param name="target">What it should hold. It replaces whatever it may be waiting for.</param>
+    /// <param name="now">Programme time.</param>
+    /// <param name="cancellationToken">Ends the attempt; what was booked stays booked.</param>
+    /// <exception cref="ArgumentException">No booking leads from what the exchange holds to the target.</exception>
+    public async Task<Booking> BookAsync(
+        ClusterBudget budget, ExchangeId exchange, string programmeVersion, LedgerPosition target, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(budget);
+        var ledger = await OpenAsync(budget.ProgrammeId, budget.ClusterId, cancellationToken);
+        return await RepeatAsync(async () =>
+        {
+            var head = await ledger.ReadHeadAsync(cancellationToken);
+            var account = await ledger.ReadAccountAsync(exchange, cancellationToken);
+            var moves = Ledger.Between(account.Position, target);
+            if (moves.IsEmpty && account.Place is null)
+            {
+                return new Booking.Booked();
+            }
+
+            var balance = new BudgetBalance(budget.Budget, head.Booked);
+            var passes = !moves.Any(move => move.TakesFreeMoney)
+                || (balance.Allows(moves) && await IsItsTurnAsync(ledger, head, account, cancellationToken));
+            if (!passes)
+            {
+                return await WaitAsync(ledger, head, exchange, account, balance.Free - balance.Add(moves).Free, now, cancellationToken);
+            }
+
+            var entries = moves.Select((move, i) => new LedgerEntry(head.LastNumber + 1 + i, now, exchange, move, programmeVersion));
+            var after = head with
+            {
+                Booked = balance.Add(moves).Booked,
+                LastNumber = head.LastNumber + moves.Length,
+                Waiting = head.Waiting - (account.Place is null ? 0 : 1),
+            };
+            return await ledger.TryWriteAsync(after, exchange, account, new LedgerAccount(target, null), entries, cancellationToken)
+                ? new Booking.Booked()
+                : null;
+        }, cancellationToken);
+    }
+
+    /// <summary>Takes an exchange out of the line; what it holds stays as it is.</summary>
+    public async Task LeaveLineAsync(string programmeId, string clusterId, ExchangeId exchange, CancellationToken cancellationToken)
+    {
+        var ledger = await OpenAsync(programmeId, clusterId, cancellationToken);
+        await RepeatAsync(async () =>
+        {
+            var head = await ledger.ReadHeadAsync(cancellationToken);
+            var account = await ledger.ReadAccountAsync(exchange, cancellationToken);
+            var done = account.Place is null
+                || await ledger.TryWriteAsync(
+                    head with { Waiting = head.Waiting - 1 }, exchange, account, account with { Place = null }, [], cancellationToken);
+            return done ? account : null;
+        }, cancellationToken);
+    }
+
+    /// <summary>
+    /// The exchanges at the head of the line for which there is money now. They are to be woken, and to book for themselves in this
+    /// order; one that asks too early keeps its place. Ask after whatever frees money, and after each booking from the line.
+    /// </summary>
+    public async Task<IReadOnlyList<ExchangeId>> NextInLineAsync(ClusterBudget budget, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(budget);
+        var ledger = await OpenAsync(budget.ProgrammeId, budget.ClusterId, cancellationToken);
+        var head = await ledger.ReadHeadAsync(cancellationToken);
+        var next = new List<ExchangeId>();
+        if (head.Waiting == 0)
+        {
+            return next;
+        }
+
+        var free = new BudgetBalance(budget.Budget, head.Booked).Free;
+        await foreach (var place in ledger.ReadLineAsync(LinePageSize, cancellationToken))
+        {
+            if (place.Needs > free)
+            {
+                break;
+            }
+
+            free -= place.Needs;
+            next.Add(place.Exchange);
+        }
+
+        return next;
+    }
+
+    /// <summary>A cluster's ledger at a glance.</summary>
+    public async Task<LedgerSummary> ReadAsync(ClusterBudget budget, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(budget);
+        var ledger = await OpenAsync(budget.ProgrammeId, budget.ClusterId, cancellationToken);
+        var head = await ledger.ReadHeadAsync(cancellationToken);
+        return new LedgerSummary(new BudgetBalance(budget.Budget, head.Booked), head.LastNumber, head.Waiting);
+    }
+
+    /// <summary>Where one exchange stands.</summary>
+    public async Task<LedgerHolding> ReadAsync(string programmeId, string clusterId, ExchangeId exchange, CancellationToken cancellationToken)
+    {
+        var ledger = await OpenAsync(programmeId, clusterId, cancellationToken);
+        var account = await ledger.ReadAccountAsync(exchange, cancellationToken);
+        return new LedgerHolding(account.Position, account.Place is { } place ? await ledger.CountLineAsync(place, cancellationToken) : null);
+    }
+
+    /// <summary>One page of a cluster's entries, newest first.</summary>
+    /// <param name="programmeId">The programme.</param>
+    /// <param name="clusterId">The cluster that pays.</param>
+    /// <param name="olderThan">Where the last page ended; null for the first.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async Task<LedgerPage> EntriesAsync(string programmeId, string clusterId, int? olderThan, CancellationToken cancellationToken)
+    {
+        var ledger = await OpenAsync(programmeId, clusterId, cancellationToken);
+        var newest = (await ledger.ReadHeadAsync(cancellationToken)).LastNumber;
+
+        // Numbers have no gaps, so a page is a range of keys.
+        var last = olderThan is { } end ? Math.Min(end - 1, newest) : newest;
+        if (last < 1)
+        {
+            return new LedgerPage([], null);
+        }
+
+        var first = Math.Max(1, last - PageSize + 1);
+        var entries = await ledger.ReadEntriesAsync(first, last, cancellationToken);
+        return new LedgerPage([.. entries.Reverse()], first > 1 ? first : null);
+    }
+
+    private static async Task<bool> IsItsTurnAsync(LedgerPartition ledger, LedgerHead head, LedgerAccount account, CancellationToken cancellationToken)
+    {
+        if (head.Waiting == 0)
+        {
+            return true;
+        }
+
+        if (account.Place is null)
+        {
+            return false;
+        }
+
+        await foreach (var first in ledger.ReadLineAsync(pageSize: 1, cancellationToken))
+        {
+            return first.Key == account.Place.Key;
+        }
+
+        return false;
+    }
+
+    private static async Task<Booking?> WaitAsync(
+        LedgerPartition ledger, LedgerHead head, ExchangeId exchange, LedgerAccount account, Money needs, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (account.Place is { } place)
+        {
+            var noted = place.Needs == needs
+                || await ledger.TryWriteAsync(head, exchange, account, account with { Place = place with { Needs = needs } }, [], cancellationToken);
+            return noted ? new Booking.Waiting(await ledger.CountLineAsync(place, cancellationToken)) : null;
+        }
+
+        // Clocks of several machines differ: whoever joins later stands later, whatever its clock says.
+        var ticks = Math.Max(now.UtcTicks, head.LastInLine + 1);
+        var joined = new LinePlace(LedgerRows.PlaceKey(ticks, exchange), exchange, needs);
+        var after = head with { Waiting = head.Waiting + 1, LastInLine = ticks };
+        return await ledger.TryWriteAsync(after, exchange, account, account with { Place = joined }, [], cancellationToken)
+            ? new Booking.Waiting(after.Waiting)
+            : null;
+    }
+
+    // Each look is made anew, since it stands on what the one before it lost against.
+    private static async Task<T> RepeatAsync<T>(Func<Task<T?>> look, CancellationToken cancellationToken)
+        where T : class
+    {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            if (await look() is { } done)
+            {
+                return done;
+            }
+
+            // At random, so that those who met at the head do not meet there again.
+            await Task.Delay(Random.Shared.Next(Math.Min(10 * attempt, LongestPauseInMs)), cancellationToken);
+        }
+
+        throw new RequestFailedException(412, $"The ledger changed under every one of {MaxAttempts} attempts.");
+    }
+
+    private async Task<LedgerPartition> OpenAsync(string programmeId, string clusterId, CancellationToken cancellationToken) =>
+        new(await tables.OpenAsync(TableNames.Ledger, cancellationToken), LedgerRows.Partition(programmeId, clusterId));
+}
