@@ -1,16 +1,19 @@
 using System.Globalization;
 using System.Numerics;
+using CE4BIG.Season.Personas;
 using CE4BIG.Season.Planning;
 
 namespace CE4BIG.Season.Tests;
 
 public sealed class PlanningTests
 {
-    [Fact]
-    public void The_same_seed_plans_the_same_season()
+    [Theory]
+    [InlineData(Mixture.Plain, 52)]
+    [InlineData(Mixture.All, 200)]
+    internal void The_same_seed_plans_the_same_season(Mixture mixture, int exchanges)
     {
-        var first = new Planner(7, "mark").Plan(52);
-        var second = new Planner(7, "mark").Plan(52);
+        var first = new Planner(7, "mark").Plan(exchanges, mixture);
+        var second = new Planner(7, "mark").Plan(exchanges, mixture);
 
         Assert.Equal(
             first.SelectMany(p => p.Fields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Value).Append(p.ToString())),
@@ -28,13 +31,54 @@ public sealed class PlanningTests
     }
 
     [Fact]
-    public void A_season_of_52_takes_every_route_and_pays_most_exchanges()
+    public void A_plain_season_of_52_plays_all_its_personas_and_pays_most_exchanges()
     {
         var plans = new Planner(1, "m").Plan(52);
 
-        Assert.Equal(Enum.GetValues<Route>(), plans.Select(p => p.Route).Distinct().Order());
-        Assert.InRange(plans.Count(p => p.Route.IsPaid()), 36, 46);
+        Assert.Equal(Mix.Plain.Select(p => p.Name).Distinct().Order(), plans.Select(p => p.Persona.Name).Distinct().Order());
+        Assert.InRange(plans.Count(p => p.Persona.IsPaid), 36, 46);
     }
+
+    [Fact]
+    public void A_plain_season_of_52_keeps_within_each_clusters_budget_as_shipped()
+    {
+        var reserved = new Planner(1, "m").Plan(52).GroupBy(p => p.Fields["visitorCluster"]).Select(g => g.Sum(p => p.ReservedCents));
+
+        Assert.All(reserved, sum => Assert.InRange(sum, 1, 1_430_000));
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(200)]
+    [InlineData(2000)]
+    public void A_season_of_all_plays_as_many_as_asked_for_and_everybody_at_least_once(int exchanges)
+    {
+        var plans = new Planner(7, "m").Plan(exchanges, Mixture.All);
+
+        Assert.Equal(exchanges, plans.Count);
+        Assert.Equal(Mix.All.Select(p => p.Name).Order(), plans.Select(p => p.Persona.Name).Distinct().Order());
+        Assert.Equal(Enumerable.Range(1, exchanges), plans.Select(p => p.Number));
+    }
+
+    [Fact]
+    public void Those_who_share_a_scarce_budget_begin_one_after_the_other_in_a_cluster_of_their_own()
+    {
+        var plans = new Planner(7, "m").Plan(500, Mixture.All);
+        var companies = plans.Where(p => p.Company > 0).GroupBy(p => p.Company).ToList();
+
+        Assert.InRange(companies.Count, 2, Venues.ScarceClusters);
+        Assert.All(companies, company =>
+        {
+            Assert.Equal(["WithdrawerAfterAward", "OverBudgetPromoted", "OverBudgetNotFunded"], company.Select(p => p.Persona.Name));
+            Assert.Equal(2, company.Max(p => p.Number) - company.Min(p => p.Number));
+            Assert.Single(company.Select(p => p.Fields["visitorCluster"]).Distinct());
+            Assert.All(company, p => Assert.InRange(p.ReservedCents, (Venues.ScarceBudgetEuro * 100 / 2) + 1, Venues.ScarceBudgetEuro * 100));
+        });
+        Assert.Equal(companies.Count, companies.Select(c => c.First().Fields["visitorCluster"]).Distinct().Count());
+    }
+
+    [Fact]
+    public void Names_of_personas_are_told_apart() => Assert.Distinct(Mix.All.Select(p => p.Name));
 
     [Fact]
     public void Every_exchange_crosses_a_border_between_two_clusters()
@@ -64,7 +108,7 @@ public sealed class PlanningTests
     [Fact]
     public void People_get_days_enough_whether_a_day_takes_a_second_or_a_minute()
     {
-        var plan = new Planner(1, "m").Plan(20).First(p => p.Route == Route.Straight);
+        var plan = new Planner(1, "m").Plan(20).First(p => p.Persona.Name == "Straightforward");
 
         Assert.Equal(16 + plan.SpareDays, plan.DaysAhead(TimeSpan.FromSeconds(1)));
         Assert.Equal(5 + plan.SpareDays, plan.DaysAhead(TimeSpan.FromMinutes(1)));
@@ -78,7 +122,7 @@ public sealed class PlanningTests
     [InlineData("PT", 2, 1500, 0)]
     [InlineData("DK", 10, 900, 110000)]
     public void The_lump_sum_is_the_published_one(string hostCountry, int workingDays, int kilometres, int cents) =>
-        Assert.Equal(cents, Rates.Cents(hostCountry, workingDays, kilometres));
+        Assert.Equal(cents, Tariff.Of(Venue.ClusterXchange).Cents(hostCountry, workingDays, kilometres));
 
     [Theory]
     [InlineData("2026-12-21", 5, "2026-12-28")]
@@ -88,4 +132,12 @@ public sealed class PlanningTests
         Assert.Equal(
             DateOnly.Parse(last, CultureInfo.InvariantCulture),
             WorkingDays.LastOf(DateOnly.Parse(first, CultureInfo.InvariantCulture), workingDays));
+
+    [Fact]
+    public void What_is_awarded_or_validated_in_part_is_that_share()
+    {
+        var plan = new Planner(7, "m").Plan(200, Mixture.All).First(p => p.Persona.Name == "IncompleteEvidenceTwice");
+
+        Assert.Equal(plan.ReservedCents * 60 / 100, plan.PaidCents);
+    }
 }

@@ -21,9 +21,27 @@ internal sealed class Pace(DeskClient desk, TimeProvider time)
     /// <summary>How long so many programme days take in real time.</summary>
     public TimeSpan RealTime(double days) => TimeSpan.FromDays(days / Scale);
 
-    public async Task RefreshAsync(CancellationToken cancellationToken)
+    /// <summary>How long it takes in real time until that day has begun; zero or less where it has.</summary>
+    public TimeSpan Until(DateOnly day)
     {
-        using var health = JsonDocument.Parse(await desk.GetTextAsync("/health", cancellationToken));
+        var local = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
+        while (Latest.TimeZone.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(1);
+        }
+
+        var begins = new DateTimeOffset(local, Latest.TimeZone.GetUtcOffset(local));
+
+        // A little more, since a timer may be early.
+        return ((begins - Now) / Latest.Scale) + TimeSpan.FromMilliseconds(20);
+    }
+
+    public async Task RefreshAsync(CancellationToken cancellationToken) => Learn(await desk.GetTextAsync("/health", cancellationToken));
+
+    /// <summary>Takes the time from what /health says.</summary>
+    public void Learn(string healthJson)
+    {
+        using var health = JsonDocument.Parse(healthJson);
         var root = health.RootElement;
         _reading = new Reading(
             root.GetProperty("programmeTime").GetDateTimeOffset(),

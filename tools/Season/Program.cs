@@ -1,4 +1,5 @@
 using CE4BIG.Season;
+using CE4BIG.Season.Staff;
 
 var (options, problem) = SeasonOptions.Read(args);
 if (options is null)
@@ -16,6 +17,12 @@ Console.CancelKeyPress += (_, press) =>
 
 try
 {
+    if (options.WriteProgrammes is var (from, to))
+    {
+        SeasonProgrammes.Write(from, to);
+        return 0;
+    }
+
     var result = await new SeasonRun(options, TimeProvider.System, Console.Error).PlayAsync(stop.Token);
     await Console.Out.WriteLineAsync(result.ToJson());
     return result.Failed == 0 ? 0 : 1;

@@ -5,6 +5,7 @@ using CE4BIG.Season.Planning;
 using CE4BIG.Season.Play;
 using CE4BIG.Season.Post;
 using CE4BIG.Season.Reporting;
+using CE4BIG.Season.Staff;
 
 namespace CE4BIG.Season;
 
@@ -30,18 +31,20 @@ internal sealed class SeasonRun(SeasonOptions options, TimeProvider time, TextWr
 
         var now = time.GetUtcNow();
         var seed = options.Seed ?? (int)(now.Ticks % 100_000);
-        var plans = new Planner(seed, Mark(now)).Plan(options.Exchanges);
+        var plans = new Planner(seed, Mark(now)).Plan(options.Exchanges, options.Mixture);
+        var staff = new StaffRoom(RosterFor(options), desk, post, time);
         _journal.Say(Announcement(plans, pace, seed));
 
-        var stage = new Stagehands(desk, post, pace, new Scoreboard(plans.Count), _journal, time);
+        var stage = new Stagehands(desk, post, staff, pace, new Scoreboard(plans.Count), _journal, time);
         using var stopSorting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sorting = post.RunAsync(stopSorting.Token);
         var telling = TellAsync(stage, started, stopSorting.Token);
-        var lost = await PlayAllAsync(plans, stage, cancellationToken);
+        var casting = new Casting();
+        var lost = await PlayAllAsync(plans, stage, casting, cancellationToken);
         await stopSorting.CancelAsync();
         await Task.WhenAll(sorting, telling);
 
-        var result = Sum(plans.Count, lost, stage, time.GetElapsedTime(started));
+        var result = Sum(plans.Count, lost, stage, casting, time.GetElapsedTime(started));
         if (!options.Keep)
         {
             await post.EmptyAsync(cancellationToken);
@@ -62,10 +65,26 @@ internal sealed class SeasonRun(SeasonOptions options, TimeProvider time, TextWr
         }
     }
 
+    private static Roster RosterFor(SeasonOptions options)
+    {
+        if (options.Mixture == Mixture.Plain)
+        {
+            return Roster.Empty;
+        }
+
+        var roster = Roster.Read(options.Programmes);
+        foreach (var programme in Enum.GetValues<Venue>().Select(v => v.Programme()).Distinct(StringComparer.Ordinal).Where(p => !roster.Has(p)))
+        {
+            throw new SeasonCannotStartException($"{options.Programmes} has no programme {programme}. Start the app with ./run.sh --season.");
+        }
+
+        return roster;
+    }
+
     private static string Announcement(IReadOnlyList<ExchangePlan> plans, Pace pace, int seed)
     {
         // Seven calendar days for each five working days of the visit.
-        var days = plans.Max(p => p.DaysAhead(pace.RealTime(1)) + 2 + (p.WorkingDays * 7 / 5.0)) + DaysAfterVisit;
+        var days = plans.Max(p => p.DaysAhead(pace.RealTime(1)) + 2 + (p.WorkingDays * 7 / 5.0) + p.Persona.PatienceDays) + DaysAfterVisit;
         var estimate = pace.RealTime(days) + (BetweenApplications * plans.Count);
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -80,27 +99,44 @@ internal sealed class SeasonRun(SeasonOptions options, TimeProvider time, TextWr
         _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.##} seconds"),
     };
 
-    private async Task<int> PlayAllAsync(IReadOnlyList<ExchangePlan> plans, Stagehands stage, CancellationToken cancellationToken)
+    private async Task<int> PlayAllAsync(IReadOnlyList<ExchangePlan> plans, Stagehands stage, Casting casting, CancellationToken cancellationToken)
     {
         using var places = new SemaphoreSlim(options.Concurrency);
         var playing = new List<Task<int>>();
+        var companies = new Dictionary<int, Ensemble>();
         foreach (var plan in plans)
         {
             await places.WaitAsync(cancellationToken);
-            playing.Add(PlayOneAsync(plan, stage, places, cancellationToken));
+            playing.Add(PlayOneAsync(plan, EnsembleOf(plan, companies), stage, casting, places, cancellationToken));
             await Task.Delay(BetweenApplications, time, cancellationToken);
         }
 
         return (await Task.WhenAll(playing)).Sum();
     }
 
-    /// <summary>Plays one exchange and gives back how many of its mails were lost.</summary>
-    private async Task<int> PlayOneAsync(ExchangePlan plan, Stagehands stage, SemaphoreSlim places, CancellationToken cancellationToken)
+    private static Ensemble EnsembleOf(ExchangePlan plan, Dictionary<int, Ensemble> companies)
     {
-        var player = new Player(plan, stage);
+        if (plan.Company == 0)
+        {
+            return new Ensemble();
+        }
+
+        if (!companies.TryGetValue(plan.Company, out var ensemble))
+        {
+            companies.Add(plan.Company, ensemble = new Ensemble());
+        }
+
+        return ensemble;
+    }
+
+    /// <summary>Plays one exchange and gives back how many of its mails were lost.</summary>
+    private async Task<int> PlayOneAsync(
+        ExchangePlan plan, Ensemble ensemble, Stagehands stage, Casting casting, SemaphoreSlim places, CancellationToken cancellationToken)
+    {
+        var player = new Player(plan, ensemble, stage);
         try
         {
-            await player.PlayAsync(cancellationToken);
+            casting.Add(plan, await player.PlayAsync(cancellationToken));
             foreach (var lost in player.Lost)
             {
                 _journal.Warn($"{plan}: lost mail, {lost}");
@@ -111,6 +147,7 @@ internal sealed class SeasonRun(SeasonOptions options, TimeProvider time, TextWr
         catch (Exception trouble) when (trouble is UnplayableException or HttpRequestException or JsonException)
         {
             stage.Board.Set(plan.Number, Phase.Failed);
+            casting.Add(plan, null);
             _journal.Warn($"{plan} failed: {trouble.Message}");
             return 0;
         }
@@ -138,7 +175,7 @@ internal sealed class SeasonRun(SeasonOptions options, TimeProvider time, TextWr
         }
     }
 
-    private SeasonResult Sum(int exchanges, int lost, Stagehands stage, TimeSpan duration)
+    private SeasonResult Sum(int exchanges, int lost, Stagehands stage, Casting casting, TimeSpan duration)
     {
         var doubled = stage.Post.Doubled;
         foreach (var mail in doubled)
@@ -164,7 +201,10 @@ internal sealed class SeasonRun(SeasonOptions options, TimeProvider time, TextWr
             Math.Round(stage.Desk.Pages.Percentile(.95), 1),
             Math.Round(stage.Desk.Decisions.Percentile(.95), 1),
             stage.Post.Count,
-            lost + doubled.Count);
+            lost + doubled.Count,
+            stage.Board.Count(Phase.Failed),
+            casting.Personas,
+            casting.Outcomes);
     }
 
     /// <summary>Sets this run's addresses apart from those of every other run on the same data.</summary>

@@ -39,16 +39,26 @@ internal sealed class DeskClient : IDisposable
 
     public Latencies Decisions { get; } = new();
 
-    public Task<DeskPage> GetAsync(string address, CancellationToken cancellationToken) =>
-        SendAsync(() => new HttpRequestMessage(HttpMethod.Get, address), Pages, cancellationToken);
+    public Task<DeskPage> GetAsync(string address, CancellationToken cancellationToken, string? cookie = null) =>
+        SendAsync(() => With(cookie, new HttpRequestMessage(HttpMethod.Get, address)), Pages, cancellationToken);
 
-    public Task<DeskPage> SubmitAsync(DeskForm form, CancellationToken cancellationToken) =>
-        SendAsync(() => new HttpRequestMessage(HttpMethod.Post, form.Target) { Content = form.ToContent() }, Decisions, cancellationToken);
+    public Task<DeskPage> SubmitAsync(DeskForm form, CancellationToken cancellationToken, string? cookie = null) =>
+        SendAsync(() => With(cookie, new HttpRequestMessage(HttpMethod.Post, form.Target) { Content = form.ToContent() }), Decisions, cancellationToken);
 
     public async Task<string> GetTextAsync(string address, CancellationToken cancellationToken) =>
         await _http.GetStringAsync(new Uri(address, UriKind.RelativeOrAbsolute), cancellationToken);
 
     public void Dispose() => _http.Dispose();
+
+    private static HttpRequestMessage With(string? cookie, HttpRequestMessage request)
+    {
+        if (cookie is not null)
+        {
+            request.Headers.Add("Cookie", cookie);
+        }
+
+        return request;
+    }
 
     private async Task<DeskPage> SendAsync(Func<HttpRequestMessage> newRequest, Latencies latencies, CancellationToken cancellationToken)
     {
@@ -80,7 +90,8 @@ internal sealed class DeskClient : IDisposable
             using var response = await _http.SendAsync(request, cancellationToken);
             var html = await response.Content.ReadAsStringAsync(cancellationToken);
             latencies.Add(_time.GetElapsedTime(started));
-            return (new DeskPage(request.RequestUri!, response.StatusCode, html), null);
+            var cookie = response.Headers.TryGetValues("Set-Cookie", out var set) ? set.First().Split(';')[0] : null;
+            return (new DeskPage(request.RequestUri!, response.StatusCode, html) { Cookie = cookie }, null);
         }
         catch (HttpRequestException away)
         {

@@ -51,6 +51,34 @@ internal sealed class DeskForm
         return problem is null ? Force(name, value) : throw new UnplayableException($"{_page.Address.AbsolutePath}: {name} {problem}");
     }
 
+    /// <summary>Ticks one of several boxes of the same name, besides those that are ticked.</summary>
+    /// <exception cref="UnplayableException">There is no such box.</exception>
+    public DeskForm Tick(string name, string value)
+    {
+        if (!Controls(name).OfType<IHtmlInputElement>().Any(i => i.Type == "checkbox" && i.Value == value))
+        {
+            throw new UnplayableException($"{_page.Address.AbsolutePath}: {name} has no box for {value}");
+        }
+
+        _fields.Add(new(name, value));
+        return this;
+    }
+
+    /// <summary>Chooses the first value that is offered.</summary>
+    /// <exception cref="UnplayableException">None is.</exception>
+    public DeskForm FillAny(string name)
+    {
+        var offered = Controls(name).SelectMany(c => c is IHtmlSelectElement select ? select.Options.Select(o => o.Value) : [(c as IHtmlInputElement)?.Value ?? string.Empty]);
+        return Fill(name, offered.FirstOrDefault(v => v.Length > 0) ?? throw new UnplayableException($"{_page.Address.AbsolutePath}: {name} offers nothing"));
+    }
+
+    /// <summary>Presses a button that has a name and a value of its own.</summary>
+    /// <exception cref="UnplayableException">There is no such button.</exception>
+    public DeskForm Press(string name, string value) =>
+        Controls(name).OfType<IHtmlButtonElement>().Any(b => b.Value == value)
+            ? Force(name, value)
+            : throw new UnplayableException($"{_page.Address.AbsolutePath}: no button {name} = {value}");
+
     /// <summary>Sets a value whether or not the form lets a person do that, as a hand-made request could.</summary>
     public DeskForm Force(string name, string value)
     {

@@ -15,6 +15,9 @@ internal sealed partial class DeskPage(Uri address, HttpStatusCode status, strin
 
     public HttpStatusCode Status => status;
 
+    /// <summary>The cookie that it set, as it is to be sent back; null where it set none.</summary>
+    public string? Cookie { get; init; }
+
     public string Html => html;
 
     public IHtmlDocument Document => _document.Value;
@@ -47,6 +50,13 @@ internal sealed partial class DeskPage(Uri address, HttpStatusCode status, strin
         Document.Forms.FirstOrDefault(form => form.QuerySelector($"[name='{field}']") is not null) is IHtmlFormElement found
             ? new DeskForm(this, found)
             : throw new UnplayableException($"{Address.AbsolutePath} has no form with {field}, but {Answer}");
+
+    /// <summary>The form for one of several actions: a hidden field or a button says which.</summary>
+    /// <exception cref="UnplayableException">The action is not offered.</exception>
+    public DeskForm FormOffering(string name, string value) =>
+        Document.Forms.FirstOrDefault(form => form.QuerySelector($"[name='{name}'][value='{value}']") is not null) is IHtmlFormElement found
+            ? new DeskForm(this, found).Force(name, value)
+            : throw new UnplayableException($"{Address.AbsolutePath} does not offer {value}, but {Answer}");
 
     private static string Squeeze(string text) => SpacePattern().Replace(text, " ").Trim();
 

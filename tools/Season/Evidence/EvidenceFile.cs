@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
@@ -10,7 +11,18 @@ internal sealed record EvidenceFile(string Name, string ContentType, ReadOnlyMem
     private static readonly byte[] Pixel = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
 
+    // Signature and header: 8 + 25 bytes; a text may stand behind them.
+    private const int BehindHeader = 33;
+
     public static EvidenceFile Picture(string name) => new(name + ".png", "image/png", Pixel);
+
+    /// <summary>A picture with a remark in it, so that no two are the same file.</summary>
+    public static EvidenceFile Picture(string name, string remark)
+    {
+        byte[] text = [.. "tEXtComment\0"u8, .. Encoding.Latin1.GetBytes(remark)];
+        byte[] chunk = [.. BigEndian((uint)text.Length - 4), .. text, .. BigEndian(Crc(text))];
+        return new(name + ".png", "image/png", (byte[])[.. Pixel[..BehindHeader], .. chunk, .. Pixel[BehindHeader..]]);
+    }
 
     /// <summary>A PDF of one page with one line, cross-reference table and all.</summary>
     public static EvidenceFile Document(string name, string line)
@@ -38,5 +50,28 @@ internal sealed record EvidenceFile(string Name, string ContentType, ReadOnlyMem
         offsets.ForEach(offset => pdf.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n"));
         pdf.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
         return new EvidenceFile(name + ".pdf", "application/pdf", Encoding.ASCII.GetBytes(pdf.ToString()));
+    }
+
+    private static byte[] BigEndian(uint number)
+    {
+        var bytes = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, number);
+        return bytes;
+    }
+
+    // The check that PNG asks for at the end of each chunk.
+    private static uint Crc(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in bytes)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                crc = (crc >> 1) ^ (0xEDB88320u & (0u - (crc & 1)));
+            }
+        }
+
+        return ~crc;
     }
 }

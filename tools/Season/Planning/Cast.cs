@@ -29,6 +29,21 @@ internal static class Cast
     public static IReadOnlyList<string> HostKinds { get; } =
         ["sme", "cluster-organisation", "scaleup-support", "training-provider", "large-company", "public-authority"];
 
+    /// <summary>The visitor's cluster and the host's, at a venue.</summary>
+    public static (Cluster Visiting, Cluster Hosting) Pair(Venue venue, int company, int number, Random random)
+    {
+        switch (venue)
+        {
+            case Venue.AwayCluster:
+                return (Clusters[0] with { Id = Venues.AwayCluster }, Clusters[1] with { Id = Venues.HostingCluster });
+            case Venue.ScarceCluster:
+                return (Clusters[0] with { Id = Venues.ScarceCluster(company) }, Clusters[1] with { Id = Venues.HostingCluster });
+            default:
+                var visiting = Clusters[number % Clusters.Count];
+                return (visiting, random.Pick([.. Clusters.Where(c => c != visiting)]));
+        }
+    }
+
     public static string Organisation(Random random) => random.Pick(OrganisationStems);
 
     public static string Person(Random random) => random.Pick(People);

@@ -1,19 +1,38 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CE4BIG.Season.Personas;
 
 namespace CE4BIG.Season.Planning;
 
 /// <summary>One exchange as it is meant to go: who, where, how long, which way, and what it must come to.</summary>
 internal sealed record ExchangePlan
 {
+    // What a straightforward exchange needs from the application to the visit: days for the deadlines' sake, and real time for a busy machine,
+    // which is more days where a day is a second.
+    private const int Days = 5;
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(16);
+    private static readonly TimeSpan TimeOfARound = TimeSpan.FromSeconds(8);
+
     /// <summary>From 1 on.</summary>
     public required int Number { get; init; }
 
-    public required Route Route { get; init; }
+    public required Persona Persona { get; init; }
+
+    /// <summary>Those who share a scarce budget have the same number here; 0 for all others.</summary>
+    public int Company { get; init; }
 
     public required string VisitorEmail { get; init; }
 
     public required string HostEmail { get; init; }
+
+    /// <summary>Of whoever takes the visitor's place.</summary>
+    public string OtherVisitorEmail => "other-" + VisitorEmail;
+
+    /// <summary>Of whoever takes the host's place.</summary>
+    public string OtherHostEmail => "other-" + HostEmail;
+
+    /// <summary>The visitor's second account.</summary>
+    public required string OtherIban { get; init; }
 
     public required string HostCountry { get; init; }
 
@@ -22,25 +41,33 @@ internal sealed record ExchangePlan
 
     public required int WorkingDays { get; init; }
 
-    /// <summary>What the host certifies: as planned, or less on the <see cref="Route.Shortened"/> route.</summary>
-    public required int CertifiedWorkingDays { get; init; }
-
     public required int Kilometres { get; init; }
 
-    /// <summary>Programme days from the application to the visit that this one takes beyond what its route needs.</summary>
+    /// <summary>Programme days from the application to the visit that this one takes beyond what its persona needs.</summary>
     public required int SpareDays { get; init; }
 
     /// <summary>The application's fields except the two dates, which depend on the day it is filled in.</summary>
     public required ImmutableDictionary<string, string> Fields { get; init; }
 
+    public int CertifiedWorkingDays => Persona.CertifiedWorkingDays ?? WorkingDays;
+
     /// <summary>What is reserved at approval, in cents.</summary>
-    public int ReservedCents => Rates.Cents(HostCountry, WorkingDays, Kilometres);
+    public int ReservedCents => Share(Computed(WorkingDays), Persona.AwardedPercent);
 
     /// <summary>What must be paid in the end, in cents: the certified days count, but never more than was reserved.</summary>
-    public int PaidCents => Math.Min(ReservedCents, Rates.Cents(HostCountry, CertifiedWorkingDays, Kilometres));
+    public int PaidCents => Persona.IsPaid ? Share(Math.Min(ReservedCents, Computed(CertifiedWorkingDays)), Persona.ValidatedPercent) : 0;
 
     /// <summary>Programme days from the application to the visit's first day, where a day takes so long in real time.</summary>
-    public int DaysAhead(TimeSpan day) => Math.Max(Route.DaysAhead(), (int)Math.Ceiling(Route.TimeAhead() / day)) + SpareDays;
+    public int DaysAhead(TimeSpan day) => Lead(day, Persona.ExtraRounds) + Persona.SilentDays + SpareDays;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Exchange {Number} ({Route}, {VisitorEmail})");
+    /// <summary>Programme days from naming new dates to the visit's first day.</summary>
+    public static int DaysAheadOfNewDates(TimeSpan day) => Lead(day, extraRounds: 0);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Exchange {Number} ({Persona}, {VisitorEmail})");
+
+    private static int Lead(TimeSpan day, int extraRounds) => Math.Max(Days + extraRounds, (int)Math.Ceiling((Time + (extraRounds * TimeOfARound)) / day));
+
+    private static int Share(int cents, int percent) => cents * percent / 100;
+
+    private int Computed(int workingDays) => Tariff.Of(Persona.Venue).Cents(HostCountry, workingDays, Kilometres);
 }

@@ -1,46 +1,88 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CE4BIG.Season.Personas;
 
 namespace CE4BIG.Season.Planning;
 
 /// <summary>Makes a season out of a seed. The run's mark keeps addresses of repeated runs apart: a visitor visits once.</summary>
 internal sealed class Planner(int seed, string mark)
 {
+    // What takes half a year begins first, or it would end long after everything else.
+    private const int LongPatience = 100;
+
     private static readonly int[] PlannedWorkingDays = [3, 4, 5, 5, 6, 7];
     private static readonly string[] Languages = ["en", "fr", "de", "pl"];
 
-    public IReadOnlyList<ExchangePlan> Plan(int exchanges)
+    public IReadOnlyList<ExchangePlan> Plan(int exchanges, Mixture mixture = Mixture.Plain)
     {
         var random = new Random(seed);
-        var routes = Enumerable.Range(0, exchanges).Select(RouteFacts.Nth).ToArray();
-        random.Shuffle(routes);
-        return [.. routes.Select((route, index) => PlanOne(index + 1, route, random))];
+        var parts = mixture == Mixture.All ? Everybody(exchanges, random) : Usual(exchanges, random);
+        return [.. parts.Select((part, index) => PlanOne(index + 1, part.Persona, part.Company, random))];
     }
 
-    private ExchangePlan PlanOne(int number, Route route, Random random)
+    private static (Persona Persona, int Company)[] Usual(int exchanges, Random random)
     {
-        var visiting = random.Pick(Cast.Clusters);
-        var hosting = random.Pick([.. Cast.Clusters.Where(c => c != visiting)]);
+        var parts = Enumerable.Range(0, exchanges).Select(i => (Mix.Plain[i % Mix.Plain.Length], 0)).ToArray();
+        random.Shuffle(parts);
+        return parts;
+    }
+
+    /// <summary>Each persona once, then again in turns; those who share a budget stay together and begin one after the other.</summary>
+    private static IEnumerable<(Persona Persona, int Company)> Everybody(int exchanges, Random random)
+    {
+        Persona[] sharers = [.. Mix.All.Where(p => p.NeedsScarceBudget)];
+        var groups = new List<(Persona[] Personas, int Company)>();
+        var left = exchanges;
+        for (var turn = 1; left > 0; turn++)
+        {
+            Persona[][] shuffled = [.. Mix.All.Except(sharers).Select(p => new[] { p }), sharers];
+            random.Shuffle(shuffled);
+            foreach (var group in shuffled.Where(g => g != sharers || turn <= Venues.ScarceClusters))
+            {
+                if (group.Length <= left)
+                {
+                    groups.Add((group, group == sharers ? turn : 0));
+                    left -= group.Length;
+                }
+            }
+        }
+
+        return groups.OrderByDescending(g => g.Personas.Any(p => p.PatienceDays >= LongPatience)).SelectMany(g => g.Personas.Select(p => (p, g.Company)));
+    }
+
+    private ExchangePlan PlanOne(int number, Persona persona, int company, Random random)
+    {
+        // In turns, so that no cluster's budget is used up by chance.
+        var (visiting, hosting) = Cast.Pair(persona.Venue, company, number, random);
 
         // A host may be registered anywhere eligible, whichever cluster it is a member of; so every rate is met.
-        var hostCountry = random.Next(2) == 0 ? hosting.Country : random.Pick([.. Rates.Countries.Where(c => c != visiting.Country)]);
-        var days = route == Route.Shortened ? 5 : random.Pick(PlannedWorkingDays);
+        var countries = Tariff.Of(persona.Venue).Countries;
+        var hostCountry = random.Next(2) == 0 && countries.Contains(hosting.Country, StringComparer.Ordinal) && hosting.Country != visiting.Country
+            ? hosting.Country
+            : random.Pick([.. countries.Where(c => c != visiting.Country)]);
+        var days = persona.WorkingDays ?? random.Pick(PlannedWorkingDays);
         var kilometres = random.Next(5) == 0 ? random.Next(40, 200) : random.Next(200, 2600);
+        if (persona.NeedsScarceBudget)
+        {
+            (hostCountry, days, kilometres) = Venues.ScarceVisit;
+        }
+
         var language = random.Pick(Languages);
         var address = string.Create(CultureInfo.InvariantCulture, $"{number}.s{seed}.{mark}");
         return new ExchangePlan
         {
             Number = number,
-            Route = route,
+            Persona = persona,
+            Company = company,
             VisitorEmail = $"v{address}@visitor.example",
             HostEmail = $"h{address}@host.example",
+            OtherIban = Cast.Iban(visiting, random),
             HostCountry = hostCountry,
             Language = language,
             WorkingDays = days,
-            CertifiedWorkingDays = route == Route.Shortened ? 4 : days,
             Kilometres = kilometres,
             SpareDays = random.Next(4),
-            Fields = FieldsOf(address, visiting, hosting, hostCountry, language, kilometres, random),
+            Fields = FieldsOf(address, visiting, hosting, hostCountry, language, kilometres, random).SetItems(persona.Fields.Select(f => KeyValuePair.Create(f.Field, f.Value))),
         };
     }
 

@@ -1,6 +1,6 @@
 namespace CE4BIG.Season.Planning;
 
-/// <summary>Working days as the shipped programme counts them, written down a second time like <see cref="Rates"/>.</summary>
+/// <summary>Working days as the shipped programme counts them, written down a second time like <see cref="Tariff"/>.</summary>
 internal static class WorkingDays
 {
     private static readonly (int Month, int Day)[] ClosedEveryYear = [(1, 1), (5, 1), (12, 25), (12, 26)];

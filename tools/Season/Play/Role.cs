@@ -1,50 +1,67 @@
 using System.Globalization;
-using CE4BIG.Season.Planning;
+using CE4BIG.Season.Personas;
 
 namespace CE4BIG.Season.Play;
 
-/// <summary>What the people of an exchange do at each step, by the plan.</summary>
-internal sealed class Role(ExchangePlan plan, DateOnly visitStart)
+/// <summary>What the people of an exchange do: by their persona's cues and interventions, otherwise what is straightforward.</summary>
+internal sealed class Role(Scene scene)
 {
-    private const string Reason = "Please describe in the agenda who takes part on which day.\nThank you – and “good luck”!";
+    private readonly List<Cue> _cues = [.. scene.Plan.Persona.Cues];
+    private readonly List<Intervention> _interventions = [.. scene.Plan.Persona.Interventions];
 
-    public DateOnly VisitEnd { get; } = WorkingDays.LastOf(visitStart, plan.WorkingDays);
+    /// <summary>Whether nobody has anything left to say that was planned.</summary>
+    public bool IsPlayed => _interventions.Count == 0 && !_cues.Exists(c => c.Move is not null);
 
-    /// <summary>The move at a step, for example visiting-approval-1; null where nobody moves yet, since this route waits for the deputy.</summary>
-    /// <exception cref="UnplayableException">A step that no route knows.</exception>
-    public Move? At(string step, string letterKind, DateOnly today)
+    /// <summary>The move at a step such as visiting-approval-1; null where nobody moves yet.</summary>
+    /// <exception cref="UnplayableException">A step that nobody knows.</exception>
+    public Line? At(string step)
     {
-        var dash = step.LastIndexOf('-');
-        var first = step[(dash + 1)..] == "1";
-        return step[..dash] switch
-        {
-            "host-confirmation" when plan.Route == Route.DeclinedByHost => new("decline", ("reason", Reason)),
-            "host-confirmation" => new("confirm"),
-            "visiting-approval" => VisitingApproval(first, letterKind),
-            "hosting-approval" when plan.Route == Route.RejectedByHostingCluster => new("reject", ("reason", Reason)),
-            "hosting-approval" when plan.Route == Route.ChangedForHostingCluster && first => new("change", ("reason", Reason)),
-            "hosting-approval" => new("approve"),
-            "correction" when plan.Route == Route.Withdrawn => new("withdraw", ("reason", Reason)),
-            "correction" => new("resubmit", ("agenda", plan.Fields["agenda"] + "\nAll days: Dr Żak and Ms N'Diaye.")),
-            "report" => new("submit", ("summary", "We met, measured and agreed."), ("results", "A joint protocol."), ("nextSteps", "A trial in spring.")),
-            "certificate" when plan.Route == Route.NoShow => new("no-show", ("reason", "Nobody came, and nobody called.")),
-            "certificate" => new("certify", ("actualStart", Text(visitStart)), ("actualEnd", Text(WorkingDays.LastOf(visitStart, plan.CertifiedWorkingDays)))),
-            "validation" when plan.Route == Route.EvidenceAskedAgain && first => new("incomplete", ("reason", "The boarding pass cannot be read.")),
-            "validation" when plan.Route == Route.RefusedAtValidation => new("refuse", ("reason", "The visit was a trade fair.")),
-            "validation" => new("validate"),
-            "payment-order" => new("order"),
-            "payment-confirmation" => new("paid", ("valueDate", Text(today)), ("bankReference", string.Create(CultureInfo.InvariantCulture, $"SEPA-{plan.Number:D6}"))),
-            _ => throw new UnplayableException($"Nobody knows the step {step}."),
-        };
+        var kind = step[..step.LastIndexOf('-')];
+        var cue = _cues.Find(c => c.Step == kind && !IsOver(c));
+        return cue is null ? Moves.Straightforward(kind) is { } move ? new Line(move, null) : null
+            : cue.Move is { } cued ? new Line(cued, cue)
+            : null;
     }
 
-    private Move? VisitingApproval(bool first, string letterKind) => plan.Route switch
+    /// <summary>A line was said and taken.</summary>
+    public void Said(Line line)
     {
-        Route.RejectedByVisitingCluster => new("reject", ("reason", Reason)),
-        Route.ChangedForVisitingCluster or Route.Withdrawn when first => new("change", ("reason", Reason)),
-        Route.ApprovedByDeputy when !letterKind.EndsWith("-escalated", StringComparison.Ordinal) => null,
-        _ => new("approve"),
-    };
+        if (line.Cue is not null)
+        {
+            _cues.Remove(line.Cue);
+        }
+
+        line.Move.Afterwards(scene);
+    }
+
+    /// <summary>What somebody does now of their own accord, or null.</summary>
+    public Intervention? Intervening() => _interventions.Find(i => i.When.DayIn(scene) <= scene.Today);
+
+    public void Did(Intervention intervention)
+    {
+        _interventions.Remove(intervention);
+        intervention.Afterwards(scene);
+    }
+
+    /// <summary>The next day on which somebody does something without a mail; null where there is none.</summary>
+    public DateOnly? NextDay()
+    {
+        DateOnly? next = null;
+        foreach (var day in Triggers().Select(t => t.DayIn(scene)).Where(d => d > scene.Today))
+        {
+            next = next is null || day < next ? day : next;
+        }
+
+        return next;
+    }
+
+    /// <summary>What is awaited from elsewhere.</summary>
+    public IEnumerable<Task> News() => Triggers().SelectMany(t => t.News(scene)).Where(t => !t.IsCompleted);
 
     public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private IEnumerable<Trigger> Triggers() => _cues.Select(c => c.Until).OfType<Trigger>().Concat(_interventions.Select(i => i.When));
+
+    // A silence that has ended stays in the list, where it does no harm.
+    private bool IsOver(Cue cue) => cue.Until?.DayIn(scene) <= scene.Today;
 }

@@ -31,6 +31,9 @@ internal sealed record Letter
     /// <summary>The step that the action link leads to, for example report-1; null where it leads elsewhere.</summary>
     public string? Step => ActionLink?.Segments is ["/", "step/", _, var step] ? step.TrimEnd('/') : null;
 
+    /// <summary>Whether the action link leads to the page of an exchange.</summary>
+    public bool LeadsToExchange => ActionLink?.Segments is ["/", "exchange/", _];
+
     /// <summary>The code that is printed on a line of its own and is not in the link, or null.</summary>
     public string? Code => (Text ?? string.Empty).Split('\n').Select(CodeIn).FirstOrDefault(code => code is not null);
 

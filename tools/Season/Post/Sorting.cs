@@ -44,6 +44,9 @@ internal sealed class Sorting : IDisposable
         return HoleOf(exchange).Reader;
     }
 
+    /// <summary>The mails to one address that are about no exchange: drafts, sign-in.</summary>
+    public ChannelReader<Letter> To(string address) => HoleOf(address).Reader;
+
     /// <summary>Finds the end of what is there already: an earlier season's mails are none of ours.</summary>
     public async Task SkipWhatIsThereAsync(CancellationToken cancellationToken)
     {
@@ -99,6 +102,7 @@ internal sealed class Sorting : IDisposable
     {
         if (letter.Exchange is not { } exchange)
         {
+            HoleOf(letter.To).Writer.TryWrite(letter);
             return;
         }
 

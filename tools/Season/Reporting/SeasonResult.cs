@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace CE4BIG.Season.Reporting;
 
-/// <summary>How a season went; the last line that Season prints, as JSON.</summary>
+/// <summary>
+/// How a season went; the last line that Season prints, as JSON. <c>personas</c> and <c>outcomes</c> depend on the seed alone where all goes as planned.
+/// </summary>
 internal sealed record SeasonResult(
     int Exchanges,
     int Closed,
@@ -13,7 +15,10 @@ internal sealed record SeasonResult(
     double P95PageMs,
     double P95DecisionMs,
     int Mails,
-    int LostOrDoubled)
+    int LostOrDoubled,
+    int Deviations,
+    IReadOnlyDictionary<string, PersonaCount> Personas,
+    IReadOnlyList<string> Outcomes)
 {
     public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 }

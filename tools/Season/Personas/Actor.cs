@@ -1,0 +1,10 @@
+namespace CE4BIG.Season.Personas;
+
+/// <summary>Who intervenes.</summary>
+internal enum Actor
+{
+    Visitor,
+    Host,
+    Coordinator,
+    VisitingManager,
+}

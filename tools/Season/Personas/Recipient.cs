@@ -1,0 +1,10 @@
+namespace CE4BIG.Season.Personas;
+
+/// <summary>Who gets a mail.</summary>
+internal enum Recipient
+{
+    Visitor,
+    Host,
+    VisitingDeputy,
+    Coordinator,
+}

@@ -1,0 +1,23 @@
+using CE4BIG.Season.Planning;
+
+namespace CE4BIG.Season.Personas;
+
+/// <summary>The second programme: other days, other rates, and things that ClusterXchange does not have.</summary>
+internal static class ShortMissionPersonas
+{
+    public static Persona ShortMission { get; } = new("ShortMission", Persona.Closed) { Venue = Venue.ShortMissions };
+
+    public static Persona ShortMissionWithPrefinancing { get; } = new("ShortMissionWithPrefinancing", Persona.Closed)
+    {
+        Venue = Venue.ShortMissions,
+        ExtraRounds = 1,
+        Fields = [("prefinancing", "yes")],
+    };
+
+    public static Persona ShortMissionPartialAward { get; } = new("ShortMissionPartialAward", Persona.Closed)
+    {
+        Venue = Venue.ShortMissions,
+        AwardedPercent = 70,
+        Cues = [Cue.Once("visiting-approval", Moves.ApprovePart)],
+    };
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using CE4BIG.Season.Personas;
+using CE4BIG.Season.Planning;
+using CE4BIG.Season.Post;
+
+namespace CE4BIG.Season.Play;
+
+/// <summary>What must be so in the end: the page, the last mail and all mails on the way are as planned, to the cent.</summary>
+internal sealed class Curtain(string number, Scene scene, Stagehands stage)
+{
+    private ExchangePlan Plan => scene.Plan;
+
+    private Persona Persona => scene.Plan.Persona;
+
+    /// <summary>The mails that must come and have not.</summary>
+    public IReadOnlyList<string> Missing => [.. Expected().Where(e => !Came(e)).Select(e => $"{number}: {e.Kind} to {e.To}")];
+
+    /// <summary>The mail that says how it ended.</summary>
+    public string EndLetter => Persona.IsPaid ? "paid" : "ended";
+
+    /// <summary>Looks at the visitor's page.</summary>
+    /// <exception cref="UnplayableException">It ended otherwise.</exception>
+    public async Task<Played> CheckAsync(Letter told, CancellationToken cancellationToken)
+    {
+        var link = scene.VisitorsPage?.ActionLink ?? throw new UnplayableException($"{number} ended, but its visitor never got a link to its page.");
+        var page = await stage.Desk.GetAsync(link.AbsoluteUri, cancellationToken);
+        var (stageShown, ending) = (page.Data("data-stage"), page.Data("data-ending"));
+        if (stageShown != "ended" || ending != Persona.Ending)
+        {
+            throw new UnplayableException($"{number} was planned to end {Persona.Ending}, but its page says {stageShown}, {ending}.");
+        }
+
+        if (!Persona.IsPaid)
+        {
+            return new Played(ending, 0);
+        }
+
+        if (!int.TryParse(page.Data("data-amount-cents"), NumberStyles.None, CultureInfo.InvariantCulture, out var cents) || cents != Plan.PaidCents)
+        {
+            throw new UnplayableException($"{number}: {Due} cents were due, its page says {page.Data("data-amount-cents")}.");
+        }
+
+        if (!Amounts.Mentions(told.Text ?? string.Empty, Plan.PaidCents))
+        {
+            throw new UnplayableException($"{number}: {Due} cents were due, but the mail about the payment does not say so: {told.Subject}");
+        }
+
+        return new Played(ending, cents);
+    }
+
+    private string Due => Plan.PaidCents.ToString(CultureInfo.InvariantCulture);
+
+    private IEnumerable<(string Kind, Recipient To)> Expected()
+    {
+        yield return ("application-received", Recipient.Visitor);
+        yield return (EndLetter, Recipient.Visitor);
+        if (Persona.IsAwarded)
+        {
+            yield return ("approved", Recipient.Visitor);
+            yield return ("approved", Recipient.Host);
+        }
+
+        if (Persona.IsPaid)
+        {
+            yield return ("validated", Recipient.Visitor);
+        }
+
+        foreach (var letter in Persona.Letters)
+        {
+            yield return letter;
+        }
+    }
+
+    private bool Came((string Kind, Recipient To) expected) => expected.To switch
+    {
+        Recipient.Visitor => scene.CameToVisitor(expected.Kind),
+        Recipient.Host => scene.CameToHost(expected.Kind),
+        Recipient.Coordinator => scene.CameTo(expected.Kind, stage.Staff.Roster.Coordinator(Persona.Venue.Programme())),
+        Recipient.VisitingDeputy => scene.CameTo(expected.Kind, stage.Staff.Roster.Deputy(Persona.Venue.Programme(), Plan.Fields["visitorCluster"])),
+        _ => throw new ArgumentOutOfRangeException(expected.To.ToString()),
+    };
+}
