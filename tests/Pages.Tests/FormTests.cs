@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using CE4BIG.Domain.Programmes;
+using CE4BIG.Pages.Models;
 using CE4BIG.Pages.Tests.Samples;
 
 namespace CE4BIG.Pages.Tests;
@@ -13,14 +14,24 @@ public sealed class FormTests
     public static TheoryData<string, string, string[], string[]> Steps => new()
     {
         { "host-confirmation", "/step/CX-7K3M9QPD/host-confirmation-1", ["confirm", "decline"], ["reason"] },
-        { "visiting-approval", "/step/CX-7K3M9QPD/visiting-approval-1", ["approve", "change", "reject"], ["reason"] },
-        { "hosting-approval", "/step/CX-7K3M9QPD/hosting-approval-1", ["approve", "reject"], ["reason"] },
+        { "host-choice", "/step/CX-7K3M9QPD/host-choice-1", ["resubmit", "withdraw"], ["reason", "programme", .. ApplicationFieldNames.All.Except(["visitorEmail"])] },
+        { "visiting-approval", "/step/CX-7K3M9QPD/visiting-approval-1", ["approve", "change", "reject", "conflict"], ["reason"] },
+        { "visiting-approval-again", "/step/CX-7K3M9QPD/visiting-approval-2", ["approve", "change", "reject", "conflict", "delegate"], ["reason", "awardEur", "delegateTo"] },
+        { "hosting-approval", "/step/CX-7K3M9QPD/hosting-approval-1", ["approve", "reject", "conflict"], ["reason"] },
         { "correction", "/step/CX-7K3M9QPD/correction-1", ["resubmit", "withdraw"], ["reason", "programme", .. ApplicationFieldNames.All.Except(["visitorEmail"])] },
+        { "new-dates", "/step/CX-7K3M9QPD/new-dates-1", ["resubmit", "withdraw"], ["reason", "programme", .. ApplicationFieldNames.All.Except(["visitorEmail"])] },
+        { "advance-order", "/step/CX-7K3M9QPD/advance-order-1", ["order", "refuse"], ["reason"] },
+        { "advance-confirmation", "/step/CX-7K3M9QPD/advance-confirmation-1", ["paid", "returned"], ["reason", "valueDate", "bankReference"] },
         { "report", "/step/CX-7K3M9QPD/report-1", ["submit"], ["summary", "results", "nextSteps", "evidence-outbound-travel", "evidence-return-travel", "evidence-accommodation", "evidence-agenda"] },
         { "certificate", "/step/CX-7K3M9QPD/certificate-1", ["certify", "no-show"], ["reason", "actualStart", "actualEnd"] },
-        { "validation", "/step/CX-7K3M9QPD/validation-1", ["validate", "incomplete", "refuse"], ["reason"] },
-        { "payment-order", "/step/CX-7K3M9QPD/payment-order-1", ["order", "refuse"], ["reason"] },
-        { "payment-confirmation", "/step/CX-7K3M9QPD/payment-confirmation-1", ["paid"], ["valueDate", "bankReference"] },
+        { "validation", "/step/CX-7K3M9QPD/validation-1", ["validate", "partly", "incomplete", "refuse", "conflict", "delegate"], ["reason", "amountEur", "missing", "delegateTo"] },
+        { "validation-again", "/step/CX-7K3M9QPD/validation-2", ["validate", "partly", "refuse", "conflict"], ["reason", "amountEur"] },
+        { "completion", "/step/CX-7K3M9QPD/completion-1", ["submit"], ["summary", "results", "nextSteps", "evidence-return-travel", "evidence-agenda"] },
+        { "payment-order", "/step/CX-7K3M9QPD/payment-order-1", ["order", "hold", "refuse"], ["reason"] },
+        { "bank-correction", "/step/CX-7K3M9QPD/bank-correction-1", ["bank"], ["iban", "bic", "accountHolder"] },
+        { "payment-confirmation", "/step/CX-7K3M9QPD/payment-confirmation-1", ["paid", "returned"], ["reason", "valueDate", "bankReference"] },
+        { "survey", "/step/CX-7K3M9QPD/survey-1", ["survey"], ["rating", "comment"] },
+        { "recovery", "/step/CX-7K3M9QPD/recovery-1", ["received", "waive"], ["reason", "valueDate", "bankReference"] },
     };
 
     [Theory, MemberData(nameof(Steps))]
@@ -29,7 +40,7 @@ public sealed class FormTests
         var page = await ParseAsync(name);
         var form = page.QuerySelector<IHtmlFormElement>("main form")!;
 
-        Assert.Equal(name, page.QuerySelector("main")!.GetAttribute("data-step"));
+        Assert.Equal(name.Replace("-again", "", StringComparison.Ordinal), page.QuerySelector("main")!.GetAttribute("data-step"));
         Assert.Equal("form", page.QuerySelector("main")!.GetAttribute("data-outcome"));
         Assert.Equal(("post", action), (form.GetAttribute("method"), form.GetAttribute("action")));
         Assert.Equal(decisions, form.QuerySelectorAll("input[name=decision]").Select(radio => radio.GetAttribute("value")));
@@ -79,6 +90,105 @@ public sealed class FormTests
             ],
             buttons);
         Assert.Empty(page.QuerySelectorAll("nav.languages a"));
+    }
+
+    [Fact]
+    public async Task The_application_asks_what_its_programme_needs()
+    {
+        var frame = Sample.Plain.Frame(Language.En) with { Programme = Sample.Missions };
+        var form = PageTests.Parse(await Rendering.Pages.RenderAsync(AllPages.Of(Sample.Plain)["apply"], frame)).QuerySelector<IHtmlFormElement>("main form")!;
+
+        Assert.Equal(["deMinimisEur", "declareDeMinimis", "prefinancing", "virtual"], Names(form).Except(ApplicationFieldNames.All).Except(["formId", "programme", "lang", "save", "draft"]));
+    }
+
+    [Theory]
+    [InlineData(Language.En), InlineData(Language.Fr), InlineData(Language.De), InlineData(Language.Pl)]
+    public async Task What_visitor_and_host_can_do_are_forms_of_their_own_that_ask_for_reason_and_code(Language language)
+    {
+        var page = PageTests.Parse(await Rendering.Pages.RenderAsync(AllPages.Of(Sample.Plain)["exchange-mine-Visitor"], Sample.Plain.Frame(language)));
+        var forms = page.QuerySelectorAll<IHtmlFormElement>("main form[action='/exchange/CX-7K3M9QPD/act']").ToList();
+
+        Assert.Equal(["postpone", "withdraw", "cancel-by-host", "no-show", "cancel-by-cluster", "force-majeure"], forms.Select(form => form.QuerySelector("input[name=action]")!.GetAttribute("value")));
+        Assert.All(forms, form => Assert.Equal(["action", "code", "k", "lang", "reason"], Names(form)));
+        Assert.All(page.QuerySelectorAll("main details"), details => Assert.False(details.HasAttribute("open")));
+        Assert.Equal(["k", "lang"], Names(page.QuerySelector<IHtmlFormElement>("main form[action='/exchange/CX-7K3M9QPD/new-code']")!));
+    }
+
+    [Fact]
+    public async Task An_intervention_with_something_wrong_is_open_and_keeps_what_was_typed_there_only()
+    {
+        var page = await ParseAsync("exchange-mine-Host-CancelByHost-wrong");
+
+        Assert.Equal("typed reason", page.QuerySelector<IHtmlTextAreaElement>("#cancel-by-host-reason")!.Value);
+        Assert.Equal("", page.QuerySelector<IHtmlTextAreaElement>("#force-majeure-reason")!.Value);
+        Assert.NotNull(page.GetElementById("cancel-by-host-reason-error"));
+        Assert.Single(page.QuerySelectorAll("main details[open]"));
+        Assert.NotNull(page.QuerySelector("#error-summary a[href='#cancel-by-host-code']"));
+        Assert.Equal("form", page.QuerySelector("main")!.GetAttribute("data-outcome"));
+    }
+
+    [Fact]
+    public async Task What_was_done_is_said_on_the_page_of_the_exchange()
+    {
+        var page = await ParseAsync("exchange-mine-Visitor-Postpone-done");
+
+        Assert.Equal("receipt", page.QuerySelector("main")!.GetAttribute("data-outcome"));
+        Assert.Equal("postpone", page.QuerySelector("main [data-action]")!.GetAttribute("data-action"));
+    }
+
+    public static TheoryData<string, string[]> StaffForms => new()
+    {
+        { "cancel-by-cluster", [] },
+        { "extend", ["step", "days"] },
+        { "resend", ["step"] },
+        { "replace-person", ["role", "name", "email", "language"] },
+        { "restart", [] },
+        { "apply-programme", [] },
+        { "hold-legally", [] },
+        { "release-hold", [] },
+        { "recover", ["amountEur"] },
+    };
+
+    [Theory, MemberData(nameof(StaffForms))]
+    public async Task What_staff_can_do_asks_for_a_reason_and_its_own_fields(string action, string[] fields)
+    {
+        var page = await ParseAsync("desk-exchange");
+        var form = page.QuerySelectorAll<IHtmlFormElement>("main form[action='/desk/exchange/CX-7K3M9QPD/act']")
+            .First(form => form.QuerySelector("input[name=action]")!.GetAttribute("value") == action);
+
+        Assert.Equal([.. fields.Concat(["action", "lang", "reason"]).Order(StringComparer.Ordinal)], Names(form));
+    }
+
+    [Fact]
+    public async Task A_colleague_is_put_in_the_place_of_another_by_a_form_of_its_own()
+    {
+        var page = await ParseAsync("desk-exchange-replace-staff-wrong");
+        var form = page.QuerySelectorAll<IHtmlFormElement>("main form").Single(form => form.QuerySelector("[name=personId]") is not null);
+
+        Assert.Equal(["action", "lang", "personId", "reason", "step"], Names(form));
+        Assert.Equal("lsk-deputy", form.QuerySelector<IHtmlSelectElement>("#replace-person-staff-personId")!.Value);
+        Assert.True(form.Closest("details")!.HasAttribute("open"));
+        Assert.Single(page.QuerySelectorAll("main details[open]"));
+    }
+
+    [Fact]
+    public async Task Several_missing_items_can_be_ticked_and_come_back()
+    {
+        var input = new FormInput { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["missing"] = "return-travel,agenda" } };
+        var model = (ValidationModel)AllPages.Of(Sample.Plain)["validation"] with { Input = input };
+
+        var page = PageTests.Parse(await Rendering.Pages.RenderAsync(model, Sample.Plain.Frame(Language.En)));
+
+        Assert.Equal(["return-travel", "agenda"], page.QuerySelectorAll("input[name=missing]:checked").Select(box => box.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task What_has_changed_is_shown_as_deleted_and_inserted()
+    {
+        var page = await ParseAsync("visiting-approval-again");
+
+        Assert.Equal("Monday 15 March 2027", page.QuerySelector("table.changes del")!.TextContent);
+        Assert.Equal("Tuesday 16 March 2027", page.QuerySelector("table.changes ins")!.TextContent);
     }
 
     [Fact]

@@ -20,9 +20,13 @@ public sealed partial class WordsTests
     /// <summary>Groups whose keys are built from names in the program; the tests on enums and fields below hold them complete.</summary>
     private static readonly string[] BuiltGroups =
     [
-        "title", "field", "hint", "evidence", "OrganisationKind", "Stage", "Ending", "StepKind", "StepState", "Role", "NoticeKind", "choice", "choiceHint", "decision",
+        "title", "field", "hint", "evidence", "OrganisationKind", "Stage", "Ending", "StepKind", "StepState", "Role", "NoticeKind", "Intervention", "choice", "choiceHint", "decision",
         "expired", "AuditAction", "next", "FormulaStepKind", "FieldProblem", "FormProblem", "Refusal", "EligibilityRule", "ruleFailed", "ending", "dead", "country",
     ];
+
+    private static readonly string[] InterventionParts = ["title", "text", "button", "done"];
+    private static readonly string[] StepMailParts = ["subject", "lead", "action"];
+    private static readonly string[] EndingMailParts = ["subject", "visitor", "host"];
 
     public static TheoryData<Language> Languages => [.. Enum.GetValues<Language>()];
 
@@ -89,12 +93,16 @@ public sealed partial class WordsTests
         var words = Vocabulary.Of(language);
         string[] keys =
         [
-            .. Keys<OrganisationKind>(), .. Keys<Stage>(), .. Keys<Ending>(), .. Keys<Ending>("ending"), .. Keys<StepKind>(), .. Keys<StepKind>("expired"), .. Keys<StepState>(), .. Keys<Role>(),
+            .. Keys<OrganisationKind>(), .. Keys<Stage>(), .. Keys<Ending>(), .. Keys<Ending>("ending"), .. Keys<Ending>("endingHost"), .. Keys<StepKind>(), .. Keys<StepKind>("expired"), .. Keys<StepState>(), .. Keys<Role>(),
             .. Keys<NoticeKind>(), .. Keys<AuditAction>(), .. Keys<FormulaStepKind>(), .. Keys<FieldProblem>(), .. Keys<FormProblem>(), .. Keys<Refusal>(),
             .. Keys<EligibilityRule>(), .. Keys<EligibilityRule>("ruleFailed"), .. Keys<DeadLinkReason>("dead"), .. Keys<ReceiptKind>("receipt"),
             .. Enum.GetNames<MessageKind>().SelectMany(kind => new[] { $"message.{kind}.title", $"message.{kind}.text" }),
-            .. Enum.GetNames<StepKind>().Select(kind => $"exchange.wait{kind}"),
-            $"decision.{StepKind.Travel}.{DecisionNames.Of(Decision.VisitOver)}",
+            .. Enum.GetNames<StepKind>().SelectMany(kind => new[] { $"exchange.wait{kind}", $"exchange.hostWait{kind}" }),
+            .. Keys<Intervention>(), .. Enum.GetNames<Intervention>().SelectMany(name => InterventionParts.Select(part => $"intervention.{name}.{part}")),
+            .. AllMails.Asked.SelectMany(kind => StepMailParts.Select(part => $"mail.{kind}.{part}")),
+            .. Enum.GetNames<Ending>().SelectMany(ending => EndingMailParts.Select(part => $"mail.ended.{ending}.{part}")),
+            .. new[] { StepKind.Travel, StepKind.AfterClosing, StepKind.Retention }.Select(kind => $"decision.{kind}.{DecisionNames.Of(Decision.DateCame)}"),
+            $"decision.{StepKind.Budget}.{DecisionNames.Of(Decision.Funded)}",
             .. Sample.Programme.EligibleCountries.Select(country => $"country.{country}"),
             .. Sample.Programme.Evidence.Select(item => $"evidence.{item.Key}"),
             .. ApplicationFieldNames.All.Select(field => $"field.{field}"),

@@ -39,6 +39,9 @@ public sealed record NoticeMail
     /// <summary>Last day of the visit.</summary>
     public required DateOnly VisitEnd { get; init; }
 
+    /// <summary>Whether nobody travels: then proof of travel is not asked for.</summary>
+    public bool IsVirtual { get; init; }
+
     /// <summary>The absolute address of the one action: the step, or the exchange's own page. Null only where there is nothing to open.</summary>
     public string? ActionUrl { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class NoticeParts
     }
 
     private bool AsksSomething => _mail.Kind is NoticeKind.StepAsked or NoticeKind.StepReminder or NoticeKind.StepEscalated or NoticeKind.StepPassedOn
-        or NoticeKind.StepExtended or NoticeKind.StepLinkRenewed;
+        or NoticeKind.StepExtended or NoticeKind.StepLinkRenewed or NoticeKind.GraceBegan;
 
     // The page of the exchange asks for a code too where visitor or host act on it of their own accord.
     private bool LeadsToPage => !AsksSomething && _mail is { PageCode: not null, ActionUrl: not null, Role: Role.Visitor or Role.Host };
@@ -38,6 +38,7 @@ internal sealed class NoticeParts
         Action = _mail.ActionUrl is { } address ? new LabelledText(ActionLabel(), address) : null,
         LinkHint = _words["mail.linkHint"],
         Code = Code is { } code ? new LabelledText(_words["mail.code"], code) : null,
+        CodeAside = LeadsToPage,
         CodeHint = _words[LeadsToPage ? "mail.pageCodeHint" : "mail.codeHint"],
         Deadline = Deadline(),
         Details = Details(),
@@ -89,10 +90,11 @@ internal sealed class NoticeParts
         NoticeKind.GraceBegan => [Say("mail.grace.lead")],
         NoticeKind.Validated => [Say("mail.validated.lead")],
         NoticeKind.Paid => [Say("mail.paid.lead")],
-        NoticeKind.DebitNote => [Say("mail.debit.lead", ("debit", Debit()))],
-        NoticeKind.DebitReminder => [_words["mail.debit.reminder"], Sentence("mail.debit.lead", ("debit", Debit()))],
-        NoticeKind.RecoverySettled => [Say(_mail.RecoveryWaived ? "mail.waived.lead" : "mail.recovered.lead", ("debit", Debit()))],
+        NoticeKind.DebitNote => [Say("mail.debit.lead")],
+        NoticeKind.DebitReminder => [_words["mail.debit.reminder"], Sentence("mail.debit.lead")],
+        NoticeKind.RecoverySettled => [Say(_mail.RecoveryWaived ? "mail.waived.lead" : "mail.recovered.lead")],
         NoticeKind.PageCode => [Say("mail.pageCode.lead")],
+        NoticeKind.Ended when _mail.Role is not (Role.Visitor or Role.Host) => [Say("mail.endedStaff", ("outcome", _words.Name(Ending())))],
         NoticeKind.Ended => [Say($"mail.ended.{Ending()}.{(_mail.Role == Role.Visitor ? "visitor" : "host")}")],
     };
 
@@ -100,7 +102,7 @@ internal sealed class NoticeParts
     {
         NoticeKind.ApplicationReceived => [_words["mail.statusHint"]],
         NoticeKind.Approved when _mail.Role != Role.Host => [_words["mail.approvedVisitor.details"]],
-        NoticeKind.Queued => [_words["mail.queued.details"]],
+        NoticeKind.Queued => [Say("mail.queued.details")],
         NoticeKind.DebitNote or NoticeKind.DebitReminder => [_words["mail.debit.details", ("number", _mail.Exchange)]],
         NoticeKind.Ended when _mail.Step is not null => [Say("mail.lapsedStep", ("step", StepName()))],
         _ => [],
@@ -151,7 +153,7 @@ internal sealed class NoticeParts
     }
 
     private ImmutableArray<string> EvidenceToKeep() =>
-        [.. _mail.Programme.Evidence.Select(item => _words[item.Mandatory ? "mail.travel.item" : "mail.travel.optionalItem", ("item", EvidenceWords.Name(_words, item.Key))])];
+        [.. _mail.Programme.Evidence.Where(item => !_mail.IsVirtual || item.WhenVirtual).Select(item => _words[item.Mandatory ? "mail.travel.item" : "mail.travel.optionalItem", ("item", EvidenceWords.Name(_words, item.Key))])];
 
     // A report asked for again, since something was missing, is another message than the first one.
     private string StepKeyOf()
@@ -166,14 +168,12 @@ internal sealed class NoticeParts
 
     private string StepName() => _words.Name(Step().Kind);
 
-    private string Debit() => _mail.DebitAmount is { } debit ? _formats.Amount(debit) : "";
-
     private LabelledText Fact(string key, string text) => new(_words[key], text);
 
     /// <summary>As a sentence of its own: in some languages the first one goes on after the greeting's comma.</summary>
-    private string Sentence(string key, params ReadOnlySpan<(string Name, object Value)> more)
+    private string Sentence(string key)
     {
-        var text = Say(key, more);
+        var text = Say(key);
         return string.Concat(text[..1].ToUpper(_formats.Culture), text.AsSpan(1));
     }
 
@@ -185,5 +185,6 @@ internal sealed class NoticeParts
         ("start", _formats.Date(_mail.VisitStart)),
         ("end", _formats.Date(_mail.VisitEnd)),
         ("amount", (_mail.Payment?.Amount ?? _mail.Amount) is { } amount ? _formats.Amount(amount) : ""),
+        ("debit", _mail.DebitAmount is { } debit ? _formats.Amount(debit) : ""),
     ]];
 }

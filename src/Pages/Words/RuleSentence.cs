@@ -14,6 +14,8 @@ internal static class RuleSentence
             ("country", facts.Country is { } country ? Countries.Name(words, country) : ""),
             ("count", formats.Number(facts.Count ?? 0)),
             ("limit", formats.Number(facts.Limit ?? 0)),
+            ("maximum", facts.Maximum is { } maximum ? formats.RoundAmount(maximum) : ""),
+            ("ceiling", facts.AmountLimit is { } ceiling ? formats.RoundAmount(ceiling) : ""),
             ("from", facts.From is { } from ? formats.Date(from) : ""),
             ("to", facts.To is { } to ? formats.Date(to) : "")];
     }

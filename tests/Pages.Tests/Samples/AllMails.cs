@@ -9,9 +9,13 @@ internal static class AllMails
 {
     public const string ActionUrl = "http://localhost:7071/step/CX-7K3M9QPD/report-1?k=" + Sample.Secret + "&lang=pl";
     public const string Code = "402917";
+    public const string PageCode = "550137";
 
     private static readonly NoticeKind[] StepNotices =
-        [NoticeKind.StepAsked, NoticeKind.StepReminder, NoticeKind.StepEscalated, NoticeKind.StepLinkRenewed, NoticeKind.StepOverdue];
+        [NoticeKind.StepAsked, NoticeKind.StepReminder, NoticeKind.StepEscalated, NoticeKind.StepPassedOn, NoticeKind.StepExtended, NoticeKind.StepLinkRenewed, NoticeKind.StepOverdue];
+
+    /// <summary>Steps that somebody is asked; the others wait for the calendar.</summary>
+    public static readonly StepKind[] Asked = [.. Enum.GetValues<StepKind>().Except([StepKind.Budget, StepKind.Travel, StepKind.AfterClosing, StepKind.Retention])];
 
     public static IEnumerable<(string Name, NoticeMail Mail)> Of(Sample s, Language language)
     {
@@ -19,16 +23,16 @@ internal static class AllMails
         {
             foreach (var ending in kind == NoticeKind.Ended ? Enum.GetValues<Ending>() : [Ending.Closed])
             {
-                foreach (var role in new[] { Role.Visitor, Role.Host })
-                    yield return ($"{kind}-{ending}-{role}", Mail(s, language, kind, role) with { Ending = kind == NoticeKind.Ended ? ending : null, Step = ending == Ending.Lapsed ? new StepKey(StepKind.Report, 1) : null });
+                foreach (var role in new[] { Role.Visitor, Role.Host, Role.HostingManager })
+                    yield return ($"{kind}-{ending}-{role}", Mail(s, language, kind, role) with { Ending = kind == NoticeKind.Ended ? ending : null, Code = Code, Step = kind == NoticeKind.GraceBegan || ending == Ending.Lapsed ? new StepKey(StepKind.Report, 1) : null });
             }
         }
 
         foreach (var kind in StepNotices)
         {
-            foreach (var step in Enum.GetValues<StepKind>().Where(step => step != StepKind.Travel))
+            foreach (var step in Asked)
             {
-                yield return ($"{kind}-{step}", Mail(s, language, kind, Role.Finance) with { Step = new StepKey(step, 1), Code = Code, Due = Sample.Now });
+                yield return ($"{kind}-{step}", Mail(s, language, kind, Role.Finance) with { Step = new StepKey(step, 1), Code = Code, Due = Sample.Now, MissingItems = step == StepKind.Completion ? ["return-travel"] : [] });
             }
 
             yield return ($"{kind}-Report-again", Mail(s, language, kind, Role.Visitor) with { Step = new StepKey(StepKind.Report, 2), Code = Code, Due = Sample.Now });
@@ -61,6 +65,13 @@ internal static class AllMails
         Reason = s.Report.Results,
         Amount = Sample.LumpSum.Amount,
         Payment = kind == NoticeKind.Paid ? Sample.Payment : null,
+        PageCode = role is Role.Visitor or Role.Host ? PageCode : null,
+        Formula = kind is NoticeKind.Approved or NoticeKind.Validated or NoticeKind.Ended ? Sample.LumpSum : null,
+        Due = Sample.Now,
+        GraceUntil = kind == NoticeKind.GraceBegan ? Sample.Now.AddDays(15) : null,
+        Place = kind == NoticeKind.Queued ? 3 : null,
+        DebitAmount = kind is NoticeKind.DebitNote or NoticeKind.DebitReminder or NoticeKind.RecoverySettled ? s.Recovery.Amount : null,
+        RecoveryWaived = role == Role.Host,
         AlsoInvolved = [new Involved(Role.HostingManager, s.Application.HostContact.Name)],
     };
 }

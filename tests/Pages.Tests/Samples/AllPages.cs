@@ -1,3 +1,4 @@
+using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications.Drafts;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Pages.Models;
@@ -31,16 +32,49 @@ internal static class AllPages
         foreach (var ending in Enum.GetValues<Ending>())
             yield return ($"exchange-{ending}", new ExchangeModel { Facts = s.Facts(Stage.Ended, ending), History = s.History, EndReason = s.Report.Summary, Payment = ending == Ending.Closed ? Sample.Payment : null });
         yield return ("exchange-no-amount", new ExchangeModel { Facts = s.Facts(Stage.Application) with { LumpSum = null } });
+        foreach (var role in new[] { Role.Visitor, Role.Host })
+        {
+            var mine = new ExchangeModel { Facts = s.Facts(Stage.Travel), Role = role, Secret = Sample.Secret, Waiting = s.Waiting, History = s.History, Actions = [.. Enum.GetValues<Intervention>().Take(6)] };
+            yield return ($"exchange-mine-{role}", mine);
+            foreach (var intervention in mine.Actions)
+            {
+                yield return ($"exchange-mine-{role}-{intervention}-wrong", mine with { Action = intervention, Input = s.Typed([.. s.AllErrors]) });
+                yield return ($"exchange-mine-{role}-{intervention}-done", mine with { Done = intervention });
+            }
+
+            foreach (var kind in Enum.GetValues<StepKind>())
+                yield return ($"exchange-mine-{role}-waiting-{kind}", mine with { Waiting = [new WaitingFor(new StepKey(kind, 1), role, s.Application.HostContact.Name, Sample.Now, Sample.Now)], Place = 3 });
+            foreach (var ending in Enum.GetValues<Ending>())
+                yield return ($"exchange-mine-{role}-{ending}", mine with { Facts = s.Facts(Stage.Ended, ending), EndReason = s.Report.Summary, Actions = [] });
+        }
+
+        yield return ("exchange-survey", new ExchangeModel { Facts = s.Facts(Stage.Ended, Ending.Closed), Waiting = [new WaitingFor(new StepKey(StepKind.Survey, 1), Role.Visitor, null, Sample.Now, Sample.Now)], Payment = Sample.Payment, Advance = Sample.Payment, Recovery = s.Recovery });
+        yield return ("exchange-recovered", new ExchangeModel { Facts = s.Facts(Stage.Ended, Ending.Closed), Recovery = s.Recovery with { ReceivedOn = Sample.Payment.ValueDate } });
+        yield return ("exchange-waived", new ExchangeModel { Facts = s.Facts(Stage.Ended, Ending.Closed), Recovery = s.Recovery with { Waived = true } });
+        yield return ("commitment", new CommitmentModel { Facts = s.Facts(Stage.Approval), Hash = Sample.Hash, Version = 2, Signatures = s.Signatures, Back = $"/exchange/{Sample.Exchange}?k={Sample.Secret}" });
+        yield return ("commitment-complete", new CommitmentModel { Facts = s.Facts(Stage.Travel), Hash = Sample.Hash, Version = 1, Signatures = [s.Signatures[0]] });
         foreach (var (variant, input) in new[] { ("", FormInput.Empty), ("-wrong", wrong) })
         {
             yield return ($"host-confirmation{variant}", s.Step(StepKind.HostConfirmation, input, b => new HostConfirmationModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input }));
             yield return ($"visiting-approval{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Eligibility = Sample.Rules, Decided = s.History, AlsoAsked = s.Waiting }));
+            yield return ($"visiting-approval-again{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel { Facts = b.Facts, Step = new StepKey(StepKind.VisitingApproval, 2), Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Eligibility = Sample.Rules, Decided = s.History, Differences = s.Differences, Colleagues = s.Colleagues, PartialAward = true, FreeBudget = Sample.LumpSum.Amount }));
+            yield return ($"visiting-approval-short{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Eligibility = Sample.Rules, FreeBudget = Money.Euros(1) }));
             yield return ($"hosting-approval{variant}", s.Step(StepKind.HostingApproval, input, b => new ApprovalModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Eligibility = [Sample.Rules[0]], Decided = s.History, ChangesAllowed = false }));
             yield return ($"correction{variant}", s.Step(StepKind.Correction, input, b => new CorrectionModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Asked = s.History }));
+            yield return ($"host-choice{variant}", s.Step(StepKind.HostChoice, input, b => new HostChoiceModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input }));
+            yield return ($"new-dates{variant}", s.Step(StepKind.NewDates, input, b => new NewDatesModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Asked = s.History, LatestStart = new DateOnly(2027, 9, 1) }));
             yield return ($"report{variant}", s.Step(StepKind.Report, input, b => new ReportModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input }));
             yield return ($"report-again{variant}", s.Step(StepKind.Report, input, b => new ReportModel { Facts = b.Facts, Step = new StepKey(StepKind.Report, 2), Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Asked = s.History, OnRecord = s.Evidence }));
+            yield return ($"completion{variant}", s.Step(StepKind.Completion, input, b => new CompletionModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Asked = s.History, OnRecord = s.Evidence, Missing = ["return-travel", "agenda"] }));
             yield return ($"certificate{variant}", s.Step(StepKind.Certificate, input, b => new CertificateModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input }));
-            yield return ($"validation{variant}", s.Step(StepKind.Validation, input, b => new ValidationModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Report = s.Report, Evidence = s.Evidence, Certified = s.Certified, Reserved = Sample.LumpSum.Amount }));
+            yield return ($"validation{variant}", s.Step(StepKind.Validation, input, b => new ValidationModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Report = s.Report, Evidence = s.Evidence, Certified = s.Certified, Reserved = Sample.LumpSum.Amount, Items = [.. Sample.Programme.Evidence.Select(item => item.Key)], Colleagues = s.Colleagues }));
+            yield return ($"validation-again{variant}", s.Step(StepKind.Validation, input, b => new ValidationModel { Facts = b.Facts, Step = new StepKey(StepKind.Validation, 2), Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Report = s.Report, Evidence = s.Evidence, Certified = s.Certified, Reserved = Sample.LumpSum.Amount, Items = ["agenda"], MoreEvidenceAllowed = false, Decided = s.History }));
+            yield return ($"advance-order{variant}", s.Step(StepKind.AdvanceOrder, input, b => new AdvanceOrderModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Amount = Money.Euros(195), Percent = 50 }));
+            yield return ($"advance-confirmation{variant}", s.Step(StepKind.AdvanceConfirmation, input, b => new AdvanceConfirmationModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Amount = Money.Euros(195), Percent = 50, OrderedBy = b.IssuedTo, OrderedAt = Sample.Now }));
+            yield return ($"bank-correction{variant}", s.Step(StepKind.BankCorrection, input, b => new BankCorrectionModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Asked = s.History }));
+            yield return ($"survey{variant}", s.Step(StepKind.Survey, input, b => new SurveyModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input }));
+            yield return ($"recovery{variant}", s.Step(StepKind.Recovery, input, b => new RecoveryModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Amount = s.Recovery.Amount, Reason = s.Recovery.Reason, AskedBy = b.IssuedTo, AskedAt = Sample.Now, Payment = Sample.Payment }));
+            yield return ($"payment-order-again{variant}", s.Step(StepKind.PaymentOrder, input, b => new PaymentOrderModel { Facts = b.Facts, Step = new StepKey(StepKind.PaymentOrder, 2), Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Certified = s.Certified, ValidatedBy = b.IssuedTo, ValidatedAt = Sample.Now, AlreadyPaid = Money.Euros(195), BankChangedAt = Sample.Now, HeldBefore = s.History }));
             yield return ($"payment-order{variant}", s.Step(StepKind.PaymentOrder, input, b => new PaymentOrderModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Certified = s.Certified, ValidatedBy = b.IssuedTo, ValidatedAt = Sample.Now }));
             yield return ($"payment-confirmation{variant}", s.Step(StepKind.PaymentConfirmation, input, b => new PaymentConfirmationModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, OrderedBy = b.IssuedTo, OrderedAt = Sample.Now }));
             yield return ($"sign-in{variant}", new SignInModel { Input = input });
@@ -70,19 +104,48 @@ internal static class AllPages
             IsFirst = false,
             NextPage = "a+b/c==",
         });
-        yield return ("desk-exchange", new DeskExchangeModel
+        foreach (var page in DeskExchanges(s)) yield return page;
+    }
+
+    private static IEnumerable<(string Name, PageModel Model)> DeskExchanges(Sample s)
+    {
+        var full = new DeskExchangeModel
         {
             Facts = s.Facts(Stage.Report),
             Waiting = s.Waiting,
             Eligibility = Sample.Rules,
             Steps = [.. Enum.GetValues<StepState>().Select((state, i) => new StepRow { Step = new StepKey(StepKind.HostConfirmation, i + 1), State = state, Role = Role.Host, Name = s.Application.HostContact.Name, Opened = Sample.Now, Due = Sample.Now, Decision = Decision.Confirm, DecidedAt = Sample.Now })],
-            Audit = [.. s.History, .. Enum.GetValues<AuditAction>().Select(action => s.History[0] with { Action = action, Step = new StepKey(StepKind.Report, 1) })],
+            Audit = [.. s.History, .. Enum.GetValues<AuditAction>().Select(action => s.History[0] with { Action = action, Step = new StepKey(StepKind.Report, 1) }), .. Enum.GetValues<Intervention>().Select(intervention => s.History[0] with { Action = AuditAction.Intervened, Intervention = intervention })],
             Mails = [.. Enum.GetValues<NoticeKind>().Select(kind => new MailRow(kind, new StepKey(StepKind.Report, 1), s.Application.HostContact.Email, Sample.Now, kind == NoticeKind.Paid ? null : Sample.Now))],
             Report = s.Report,
             Evidence = s.Evidence,
             Certified = s.Certified,
             Payment = Sample.Payment,
-        });
+            Place = 2,
+            Advance = Sample.Payment,
+            Recovery = s.Recovery,
+            Survey = new SurveyAnswer(4, s.Report.Results, Sample.Now),
+            Commitment = Sample.Hash,
+            Signatures = s.Signatures,
+            Versions = [new ApplicationVersion(1, Sample.Now, []), new ApplicationVersion(2, Sample.Now, s.Differences)],
+            Ledger = new LedgerFacts(Sample.LumpSum.Amount, Money.Zero, Money.Zero, Money.Zero, Money.Euros(12_000)),
+            ProgrammeVersion = "2026-01",
+            NewerVersion = "2026-02",
+            RetainUntil = new DateOnly(2033, 12, 31),
+            LegalHold = new LegalHoldFacts(s.Application.HostContact.Name, Sample.Now, s.Report.Summary),
+            Interventions = [.. Enum.GetValues<Intervention>()],
+            Extendable = [.. s.Waiting.Select(waiting => waiting.Step)],
+            Replacements = s.Colleagues,
+        };
+        yield return ("desk-exchange", full);
+        foreach (var intervention in Enum.GetValues<Intervention>())
+        {
+            yield return ($"desk-exchange-{intervention}-wrong", full with { Action = intervention, Input = s.Typed([.. s.AllErrors]) });
+            yield return ($"desk-exchange-{intervention}-done", full with { Done = intervention });
+        }
+
+        var step = new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "visiting-approval-1", ["personId"] = "lsk-deputy" };
+        yield return ("desk-exchange-replace-staff-wrong", full with { Action = Intervention.ReplacePerson, Input = new FormInput { Values = step, Errors = [FormError.Of("personId", Refusal.NoSuchColleague)] } });
     }
 
     private static ReceiptModel Receipt(Sample s, ReceiptKind receipt, StepKind kind, Decision decision) => new()

@@ -13,7 +13,11 @@ namespace CE4BIG.Pages.Tests.Samples;
 /// <summary>One exchange whose every text is <paramref name="text"/> of what it is: harmless for looking at, hostile for testing.</summary>
 internal sealed class Sample(Func<string, string> text)
 {
-    public static readonly Programme Programme = ReadProgramme();
+    public static readonly Programme Programme = ReadProgramme("ce4big.json");
+
+    /// <summary>A programme with every switch on: virtual visits, an advance, partial awards, de minimis.</summary>
+    public static readonly Programme Missions = ReadProgramme("short-missions.json") with { DeMinimis = Money.Euros(300_000) };
+
     public static readonly DateTimeOffset Now = new(2027, 3, 1, 9, 30, 0, TimeSpan.Zero);
 
     public const string Secret = "c2VjcmV0LXNlY3JldC1zZWNyZXQ";
@@ -75,6 +79,33 @@ internal sealed class Sample(Func<string, string> text)
         new("accommodation", text("hotel.jpg"), 2_400_000, $"/files/{Exchange}/a2?k={Secret}"),
     ];
 
+    public static CommitmentHash Hash { get; } = CommitmentHash.Of(Plain.Application);
+
+    public ImmutableArray<CommitmentSignature> Signatures =>
+    [
+        new(Role.Visitor, text("Zofia Wiśniewska"), Now.AddDays(-20)),
+        new(Role.Host, text("Yann Le Goff"), Now.AddDays(-15)),
+        new(Role.VisitingDeputy, text("Anna Nowak"), Now.AddDays(-3)),
+        new(Role.HostingManager, null, null),
+    ];
+
+    public ImmutableArray<Difference> Differences =>
+    [
+        new("startDate", "2027-03-15", "2027-03-16"),
+        new("hostCountry", "FR", "PT"),
+        new("hostCluster", "biom", "atlanpole"),
+        new("hostKind", "sme", "training-provider"),
+        new("hostLanguage", "fr", "pl"),
+        new("virtual", "yes", ""),
+        new("agenda", text("Mon: laboratory"), text("Mon: laboratory\nTue: production")),
+        new("visitorVat", "", text("PL1234567890")),
+        new("nextSteps", text("A project"), ""),
+    ];
+
+    public ImmutableArray<Colleague> Colleagues => [new("lsk-deputy", text("Jan Kowalski")), new("lsk-second", text("Ewa Zielińska"))];
+
+    public RecoveryFacts Recovery => new(Money.Euros(120), text("Two nights were paid for by somebody else."), Now.AddDays(30));
+
     public static ImmutableArray<RuleOutcome> Rules =>
     [
         .. Enum.GetValues<EligibilityRule>().Select((rule, i) => new RuleOutcome(rule, i % 7 != 5, "endDate",
@@ -91,7 +122,8 @@ internal sealed class Sample(Func<string, string> text)
 
     public FormInput Typed(params IEnumerable<FormError> errors) => new()
     {
-        Values = ApplicationFieldNames.All.Concat(["decision", "reason", "code", "summary", "results", "nextSteps", "actualStart", "actualEnd", "valueDate", "bankReference", "email"])
+        Values = ApplicationFieldNames.All.Concat(["decision", "reason", "code", "summary", "results", "nextSteps", "actualStart", "actualEnd", "valueDate", "bankReference", "email",
+                "awardEur", "amountEur", "missing", "delegateTo", "rating", "comment", "days", "step", "personId", "role", "name", "language"])
             .ToDictionary(name => name, name => text($"typed {name}"), StringComparer.Ordinal),
         Errors = [.. errors],
     };
@@ -122,9 +154,9 @@ internal sealed class Sample(Func<string, string> text)
         ProgrammeVersion = "2026-01",
     };
 
-    private static Programme ReadProgramme()
+    private static Programme ReadProgramme(string file)
     {
-        var read = ProgrammeFile.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "ce4big.json")));
+        var read = ProgrammeFile.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, file)));
         return read.Value ?? throw new InvalidDataException(string.Join('\n', read.Errors));
     }
 }
