@@ -41,7 +41,8 @@ public static class ExchangeDesk
 
         services.AddSingleton<ExchangeStore>();
         services.AddSingleton<EvidenceStore>();
-        services.AddSingleton(provider => new VisitRegister(tables, provider.GetRequiredService<ExchangeStore>(), TimeProvider.System));
+        services.AddSingleton(provider => new VisitRegister(
+            tables, provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<Programmes>(), TimeProvider.System));
         services.AddSingleton<BudgetLedger>();
         services.AddSingleton<DeskIndex>();
         services.AddSingleton(new Agenda(tables, TimeProvider.System));

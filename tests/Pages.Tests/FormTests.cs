@@ -187,8 +187,8 @@ public sealed class FormTests
     {
         var page = await ParseAsync("visiting-approval-again");
 
-        Assert.Equal("2027-03-15", page.QuerySelector("table.changes del")!.TextContent);
-        Assert.Equal("2027-03-16", page.QuerySelector("table.changes ins")!.TextContent);
+        Assert.Equal("Monday 15 March 2027", page.QuerySelector("table.changes del")!.TextContent);
+        Assert.Equal("Tuesday 16 March 2027", page.QuerySelector("table.changes ins")!.TextContent);
     }
 
     [Fact]

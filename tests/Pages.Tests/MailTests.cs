@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Pages.Mail;
@@ -69,6 +70,60 @@ public sealed partial class MailTests
         var content = await Rendering.Mails.RenderAsync(mail);
 
         Assert.DoesNotContain(AllMails.Code, content.Html + content.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public async Task A_mail_that_leads_to_the_exchanges_page_shows_the_code_for_that_page_to_visitor_and_host_only(Language language)
+    {
+        foreach (var (name, mail) in AllMails.Of(Sample.Plain, language).Where(mail => mail.Mail.Kind is NoticeKind.Approved or NoticeKind.Ended or NoticeKind.PageCode))
+        {
+            var content = await Rendering.Mails.RenderAsync(mail);
+            var codes = PageTests.Parse(content.Html).QuerySelectorAll("strong.code[data-code]").Select(code => code.TextContent);
+
+            Assert.Equal((name, mail.Role == Role.HostingManager ? "" : AllMails.PageCode), (name, string.Join(' ', codes)));
+        }
+    }
+
+    [Fact]
+    public async Task A_report_that_is_late_is_asked_for_once_more_until_the_end_of_the_grace()
+    {
+        var mail = AllMails.Of(Sample.Plain, Language.En).First(mail => mail.Mail.Kind == NoticeKind.GraceBegan).Mail;
+
+        var content = await Rendering.Mails.RenderAsync(mail);
+
+        Assert.Equal(AllMails.Code, PageTests.Parse(content.Html).QuerySelector("strong.code[data-code]")!.TextContent);
+        Assert.Contains("The report is accepted until Tuesday 16 March 2027.", content.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reduced_amount_comes_with_its_calculation_in_writing()
+    {
+        var mail = AllMails.Of(Sample.Plain, Language.En).First(mail => mail.Mail.Kind == NoticeKind.Validated).Mail with { Formula = Sample.LumpSum.ReducedTo(Money.Euros(100)) };
+
+        var content = await Rendering.Mails.RenderAsync(mail);
+
+        Assert.Contains("- Ceiling for Portugal: €780.00\n- Half of it, because it is fewer than 5 working days (3): €390.00\n- Reduced by the decision of the cluster: €100.00", content.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_named_item_by_item()
+    {
+        var mail = AllMails.Of(Sample.Plain, Language.En).First(mail => mail is { Mail.Kind: NoticeKind.StepAsked, Mail.Step.Kind: StepKind.Completion }).Mail;
+
+        var content = await Rendering.Mails.RenderAsync(mail);
+
+        Assert.Contains("only this is missing:\n\n- Proof of the journey back\n\n", content.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_who_stays_at_the_screen_is_asked_for_proof_of_travel()
+    {
+        var mail = AllMails.Of(Sample.Plain, Language.En).First(mail => mail.Mail.Kind == NoticeKind.TravelReminder).Mail with { IsVirtual = true };
+
+        var content = await Rendering.Mails.RenderAsync(mail);
+
+        Assert.DoesNotContain("journey", content.Text, StringComparison.Ordinal);
+        Assert.Contains("Agenda as it took place", content.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -161,8 +161,11 @@ internal static partial class ProgrammeChecks
                 $"at most postponement.maxParkedDays, {Number(programme.Postponement.MaxParkedDays)}");
         }
 
-        foreach (var error in Rising("$.timings.travel.remindBeforeStartDays", [.. timings.TravelReminderDaysBefore.Select(days => -days)]))
-            yield return error with { Value = error.Value.TrimStart('-'), Allowed = "fewer days than the one before" };
+        foreach (var error in Falling("$.timings.travel.remindBeforeStartDays", timings.TravelReminderDaysBefore))
+            yield return error;
+
+        foreach (var error in Falling("$.timings.draft.remindBeforeCloseDays", timings.DraftReminderDaysBefore))
+            yield return error;
     }
 
     private static IEnumerable<ProgrammeError> Keeping(Programme programme)
@@ -173,6 +176,15 @@ internal static partial class ProgrammeChecks
 
         if (retention.FinalPaymentOn < programme.OpenFrom)
             yield return new("$.retention.finalPaymentOn", Iso(retention.FinalPaymentOn.Value), $"openFrom, {Iso(programme.OpenFrom)}, or a day after it, or null");
+    }
+
+    private static IEnumerable<ProgrammeError> Falling(string path, IReadOnlyList<int> days)
+    {
+        for (var i = 1; i < days.Count; i++)
+        {
+            if (days[i] >= days[i - 1])
+                yield return new($"{path}[{Number(i)}]", Number(days[i]), "fewer days than the one before");
+        }
     }
 
     private static IEnumerable<ProgrammeError> Rising(string path, IReadOnlyList<int> days)

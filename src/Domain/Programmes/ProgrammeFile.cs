@@ -215,10 +215,12 @@ public static partial class ProgrammeFile
 
     private static Timings ReadTimings(JsonNodeReader node)
     {
-        var timings = node.Object([.. Timings.Kinds.Append(StepKind.Travel).Order().Select(StepKey.Name)]);
+        const string Draft = "draft";
+        var timings = node.Object([Draft, .. Timings.Kinds.Append(StepKind.Travel).Order().Select(StepKey.Name)]);
+        var draft = timings[Draft].Object("remindBeforeCloseDays")["remindBeforeCloseDays"];
         var travel = timings[StepKey.Name(StepKind.Travel)].Object("remindBeforeStartDays")["remindBeforeStartDays"];
         var steps = Timings.Kinds.ToDictionary(kind => kind, kind => ReadTiming(timings[StepKey.Name(kind)], kind));
-        return new Timings(steps, travel.List(0, MaxItems, Days));
+        return new Timings(steps, travel.List(0, MaxItems, Days), draft.List(0, MaxItems, Days));
     }
 
     private static StepTiming ReadTiming(JsonNodeReader node, StepKind kind)

@@ -13,15 +13,20 @@ public sealed class Timings
     public static IReadOnlyList<StepKind> Kinds { get; } =
         [.. Enum.GetValues<StepKind>().Except([StepKind.Budget, StepKind.Travel, StepKind.AfterClosing, StepKind.Retention])];
 
-    /// <summary>Timings for every step that is asked of somebody, and the reminders before travel.</summary>
-    public Timings(IReadOnlyDictionary<StepKind, StepTiming> steps, IReadOnlyList<int> travelReminderDaysBefore)
+    /// <summary>Timings for every step that is asked of somebody, and the reminders before travel and before the call closes.</summary>
+    public Timings(
+        IReadOnlyDictionary<StepKind, StepTiming> steps, IReadOnlyList<int> travelReminderDaysBefore, IReadOnlyList<int> draftReminderDaysBefore)
     {
         _steps = steps.ToFrozenDictionary();
         TravelReminderDaysBefore = [.. travelReminderDaysBefore];
+        DraftReminderDaysBefore = [.. draftReminderDaysBefore];
     }
 
     /// <summary>Days before the visit's first day on which the visitor is reminded of the evidence to collect; falling.</summary>
     public IReadOnlyList<int> TravelReminderDaysBefore { get; }
+
+    /// <summary>Days before the programme's last day on which the owner of an unsubmitted draft is reminded; falling.</summary>
+    public IReadOnlyList<int> DraftReminderDaysBefore { get; }
 
     /// <summary>The timing of a step that is asked of somebody.</summary>
     /// <exception cref="ArgumentException">The step is none of <see cref="Kinds"/>.</exception>

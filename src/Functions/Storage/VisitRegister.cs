@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
@@ -8,10 +9,11 @@ using CE4BIG.Domain.Exchanges;
 namespace CE4BIG.Functions.Storage;
 
 /// <summary>
-/// Who visits already: a visitor visits once per programme (domain: What the scheme requires). An organisation is known by country
-/// and name and by its VAT number; two applications at the same moment cannot both pass, since a row's key is unique.
+/// Who visits already: a visitor visits as often as the programme allows (domain: What the scheme requires). An organisation is known by
+/// country and name and by its VAT number, and has a row for each visit; two applications at the same moment cannot both pass, since a
+/// row's key is unique.
 /// </summary>
-public sealed class VisitRegister(Tables tables, ExchangeStore exchanges, TimeProvider real)
+public sealed class VisitRegister(Tables tables, ExchangeStore exchanges, Programmes programmes, TimeProvider real)
 {
     private const string ExchangeColumn = "Exchange";
     private const int MaxAttempts = 3;
@@ -19,15 +21,21 @@ public sealed class VisitRegister(Tables tables, ExchangeStore exchanges, TimePr
     // A claim whose exchange was not stored within this time was left by a crash between the two.
     private static readonly TimeSpan ClaimOutlivesCrash = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether another exchange of this visitor counts already.</summary>
+    /// <summary>Whether other exchanges of this visitor have used up its visits.</summary>
     public async Task<bool> HasVisitedAsync(Application application, ExchangeId self, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(application);
         var table = await tables.OpenAsync(TableNames.Visits, cancellationToken);
         foreach (var key in Keys(application))
         {
-            var found = await table.GetEntityIfExistsAsync<TableEntity>(application.ProgrammeId, key, cancellationToken: cancellationToken);
-            if (found.HasValue && await IsTakenAsync(found.Value!, self, cancellationToken))
+            var taken = 0;
+            foreach (var row in Rows(key, application.ProgrammeId))
+            {
+                var found = await table.GetEntityIfExistsAsync<TableEntity>(application.ProgrammeId, row, cancellationToken: cancellationToken);
+                taken += found.HasValue && await IsTakenAsync(found.Value!, self, cancellationToken) ? 1 : 0;
+            }
+
+            if (taken >= Visits(application.ProgrammeId))
             {
                 return true;
             }
@@ -36,14 +44,14 @@ public sealed class VisitRegister(Tables tables, ExchangeStore exchanges, TimePr
         return false;
     }
 
-    /// <summary>Claims the visitor's one visit for an exchange that is about to be stored. False where another exchange has it.</summary>
+    /// <summary>Claims one of the visitor's visits for an exchange that is about to be stored. False where other exchanges have them all.</summary>
     public async Task<bool> ClaimAsync(Application application, ExchangeId exchange, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(application);
         var table = await tables.OpenAsync(TableNames.Visits, cancellationToken);
         foreach (var key in Keys(application))
         {
-            if (!await ClaimAsync(table, new TableEntity(application.ProgrammeId, key) { [ExchangeColumn] = exchange.Value }, exchange, cancellationToken))
+            if (!await ClaimOneAsync(table, application.ProgrammeId, key, exchange, cancellationToken))
             {
                 return false;
             }
@@ -57,15 +65,34 @@ public sealed class VisitRegister(Tables tables, ExchangeStore exchanges, TimePr
     {
         ArgumentNullException.ThrowIfNull(state);
         var table = await tables.OpenAsync(TableNames.Visits, cancellationToken);
-        foreach (var key in Keys(state.Application))
+        foreach (var row in Keys(state.Application).SelectMany(key => Rows(key, state.ProgrammeId)))
         {
-            var found = await table.GetEntityIfExistsAsync<TableEntity>(state.ProgrammeId, key, cancellationToken: cancellationToken);
+            var found = await table.GetEntityIfExistsAsync<TableEntity>(state.ProgrammeId, row, cancellationToken: cancellationToken);
             if (found.HasValue && found.Value!.GetString(ExchangeColumn) == state.Id.Value)
             {
                 await table.DeleteEntityAsync(found.Value.PartitionKey, found.Value.RowKey, found.Value.ETag, cancellationToken);
             }
         }
     }
+
+    private async Task<bool> ClaimOneAsync(TableClient table, string programme, string key, ExchangeId exchange, CancellationToken cancellationToken)
+    {
+        foreach (var row in Rows(key, programme))
+        {
+            if (await ClaimAsync(table, new TableEntity(programme, row) { [ExchangeColumn] = exchange.Value }, exchange, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int Visits(string programme) => programmes.Find(programme)?.VisitsPerVisitor ?? 1;
+
+    // By today's rule, as money is: a programme that allows another visit allows it to everybody.
+    private IEnumerable<string> Rows(string key, string programme) =>
+        Enumerable.Range(1, Visits(programme)).Select(visit => visit == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}|{visit}"));
 
     private async Task<bool> ClaimAsync(TableClient table, TableEntity claim, ExchangeId exchange, CancellationToken cancellationToken)
     {

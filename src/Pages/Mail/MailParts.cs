@@ -30,6 +30,9 @@ public sealed record MailParts
     /// <summary>The code with its label.</summary>
     public LabelledText? Code { get; init; }
 
+    /// <summary>Whether the code is not for the action but for what the reader may want to do besides; it then stands below.</summary>
+    public bool CodeAside { get; init; }
+
     /// <summary>What the code is for.</summary>
     public string CodeHint { get; init; } = "";
 
@@ -39,7 +42,7 @@ public sealed record MailParts
     /// <summary>What else is worth knowing.</summary>
     public ImmutableArray<string> Details { get; init; } = [];
 
-    /// <summary>A list that belongs to the details: the evidence to collect.</summary>
+    /// <summary>A list that the lead ends with: the evidence to collect, or what is missing.</summary>
     public ImmutableArray<string> List { get; init; } = [];
 
     /// <summary>How the amount comes about, line by line, with what it is above.</summary>

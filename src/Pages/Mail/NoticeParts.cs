@@ -19,7 +19,7 @@ internal sealed class NoticeParts
     }
 
     private bool AsksSomething => _mail.Kind is NoticeKind.StepAsked or NoticeKind.StepReminder or NoticeKind.StepEscalated or NoticeKind.StepPassedOn
-        or NoticeKind.StepExtended or NoticeKind.StepLinkRenewed;
+        or NoticeKind.StepExtended or NoticeKind.StepLinkRenewed or NoticeKind.GraceBegan;
 
     // The page of the exchange asks for a code too where visitor or host act on it of their own accord.
     private bool LeadsToPage => !AsksSomething && _mail is { PageCode: not null, ActionUrl: not null, Role: Role.Visitor or Role.Host };
@@ -38,6 +38,7 @@ internal sealed class NoticeParts
         Action = _mail.ActionUrl is { } address ? new LabelledText(ActionLabel(), address) : null,
         LinkHint = _words["mail.linkHint"],
         Code = Code is { } code ? new LabelledText(_words["mail.code"], code) : null,
+        CodeAside = LeadsToPage,
         CodeHint = _words[LeadsToPage ? "mail.pageCodeHint" : "mail.codeHint"],
         Deadline = Deadline(),
         Details = Details(),
@@ -93,6 +94,7 @@ internal sealed class NoticeParts
         NoticeKind.DebitReminder => [_words["mail.debit.reminder"], Sentence("mail.debit.lead")],
         NoticeKind.RecoverySettled => [Say(_mail.RecoveryWaived ? "mail.waived.lead" : "mail.recovered.lead")],
         NoticeKind.PageCode => [Say("mail.pageCode.lead")],
+        NoticeKind.Ended when _mail.Role is not (Role.Visitor or Role.Host) => [Say("mail.endedStaff", ("outcome", _words.Name(Ending())))],
         NoticeKind.Ended => [Say($"mail.ended.{Ending()}.{(_mail.Role == Role.Visitor ? "visitor" : "host")}")],
     };
 
@@ -133,7 +135,8 @@ internal sealed class NoticeParts
         facts.Add(Fact("fact.visitor", _mail.Visitor));
         facts.Add(Fact("fact.host", _mail.Host));
         facts.Add(Fact("mail.visit", _formats.Period(_mail.VisitStart, _mail.VisitEnd)));
-        if ((_mail.Payment?.Amount ?? _mail.Amount) is { } amount) facts.Add(Fact("mail.amount", _formats.Amount(amount)));
+        // Beside what has to come back, what was once granted would only confuse.
+        if (_mail.DebitAmount is null && (_mail.Payment?.Amount ?? _mail.Amount) is { } amount) facts.Add(Fact("mail.amount", _formats.Amount(amount)));
         if (_mail.Payment is { } payment)
         {
             facts.Add(Fact("mail.valueDate", _formats.ShortDate(payment.ValueDate)));

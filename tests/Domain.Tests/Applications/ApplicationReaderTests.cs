@@ -32,8 +32,7 @@ public sealed class ApplicationReaderTests
 
         Assert.All(errors, error => Assert.Contains(error.Problem, new[] { FieldProblem.Missing, FieldProblem.NotDeclared }));
         Assert.Equal(
-            Forms.Valid().Keys.Except(
-                ["programme", "visitorVat", "visitorStaff", "visitorTurnover", "visitorBalanceSheet", "virtual", "prefinancing", "deMinimisEur", "declareSme", "declareDeMinimis"]),
+            Forms.Valid().Keys.Except(["programme", "visitorVat", "visitorStaff", "visitorTurnover", "visitorBalanceSheet", "declareSme"]),
             errors.Select(error => error.Field));
     }
 
@@ -109,8 +108,7 @@ public sealed class ApplicationReaderTests
         var errors = Read(Forms.Valid().ToDictionary(entry => entry.Key, _ => new string('7', 10_000))).Errors;
 
         Assert.Equal(
-            Forms.Valid().Keys.Except(
-                ["visitorStaff", "visitorTurnover", "visitorBalanceSheet", "virtual", "prefinancing", "deMinimisEur", "declareSme", "declareDeMinimis"]),
+            Forms.Valid().Keys.Except(["visitorStaff", "visitorTurnover", "visitorBalanceSheet", "declareSme"]),
             errors.Select(error => error.Field));
     }
 
@@ -155,6 +153,76 @@ public sealed class ApplicationReaderTests
 
     [Fact]
     public void Fields_nobody_asked_for_are_ignored() => Assert.Empty(Read(With("isAdmin", "yes")).Errors);
+
+    [Theory]
+    [InlineData("virtual")]
+    [InlineData("prefinancing")]
+    public void A_box_that_the_programme_does_not_offer_is_refused_and_not_overlooked(string field)
+        => Assert.Equal(new FieldError(field, FieldProblem.UnknownChoice, null, []), Assert.Single(Read(With(field, "yes")).Errors) with { Allowed = [] });
+
+    [Fact]
+    public void Boxes_that_the_programme_offers_may_be_ticked_or_not()
+    {
+        var ticked = With("virtual", "yes");
+        ticked["prefinancing"] = "yes";
+
+        var application = ApplicationReader.Read(ticked, Generous).Value!;
+
+        Assert.Equal((true, true), (application.Visit.IsVirtual, application.Prefinancing));
+        var plain = ApplicationReader.Read(Forms.Valid(), Generous).Value!;
+        Assert.Equal((false, false), (plain.Visit.IsVirtual, plain.Prefinancing));
+    }
+
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("12 500", 1_250_000)]
+    [InlineData("199999,99", 19_999_999)]
+    [InlineData("199999.9", 19_999_990)]
+    public void De_minimis_aid_is_read_in_euros_and_cents(string typed, long cents)
+        => Assert.Equal(new Money(cents), ApplicationReader.Read(Aided(typed), Asking).Value!.DeMinimisReceived);
+
+    [Theory]
+    [InlineData("", FieldProblem.Missing)]
+    [InlineData("none", FieldProblem.NotAnAmount)]
+    [InlineData("-1", FieldProblem.NotAnAmount)]
+    [InlineData("0.005", FieldProblem.NotAnAmount)]
+    [InlineData("100000001", FieldProblem.TooLarge)]
+    public void De_minimis_aid_that_is_asked_for_must_be_a_sum(string typed, FieldProblem problem)
+    {
+        var error = Assert.Single(ApplicationReader.Read(Aided(typed), Asking).Errors);
+
+        Assert.Equal(("deMinimisEur", problem), (error.Field, error.Problem));
+    }
+
+    [Fact]
+    public void De_minimis_aid_must_be_declared_where_it_is_asked_for()
+    {
+        var form = Aided("0");
+        form["declareDeMinimis"] = "";
+
+        Assert.Equal("declareDeMinimis", Assert.Single(ApplicationReader.Read(form, Asking).Errors).Field);
+    }
+
+    [Fact]
+    public void De_minimis_aid_that_nobody_asked_for_is_neither_checked_nor_kept()
+    {
+        var application = Read(Aided("lots")).Value!;
+
+        Assert.Null(application.DeMinimisReceived);
+        Assert.False(application.Declarations.DeMinimis);
+    }
+
+    private static Programme Generous
+        => Shipped.Programme with { Virtual = new VirtualRules(new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)), PrefinancingPercent = 50 };
+
+    private static Programme Asking => Shipped.Programme with { DeMinimis = Money.Euros(300_000) };
+
+    private static Dictionary<string, string> Aided(string euros)
+    {
+        var form = With("deMinimisEur", euros);
+        form["declareDeMinimis"] = "yes";
+        return form;
+    }
 
     private static Dictionary<string, string> With(string field, string value)
     {

@@ -30,20 +30,25 @@ internal static class Forms
         ["startDate"] = "2026-06-08",
         ["endDate"] = "2026-06-12",
         ["distanceKm"] = "1 720",
-        ["virtual"] = "",
         ["goals"] = "Learn how cell therapies are scaled up.\r\nMeet two suppliers.",
         ["objectives"] = "A shared protocol.",
         ["agenda"] = "Mon: site visit\nTue: workshop",
         ["iban"] = "PL61 1090 1014 0000 0712 1981 2874",
         ["bic"] = "wbkpplpp",
         ["accountHolder"] = "Selvita Diagnostics",
-        ["prefinancing"] = "",
-        ["deMinimisEur"] = "",
         ["declareSme"] = "yes",
         ["declareMembership"] = "yes",
         ["declareNoDoubleFunding"] = "yes",
-        ["declareDeMinimis"] = "",
         ["declarePrivacy"] = "yes",
+    };
+
+    /// <summary>The same, with what only some programmes ask for.</summary>
+    public static Dictionary<string, string> Full() => new(Valid(), StringComparer.Ordinal)
+    {
+        ["virtual"] = "yes",
+        ["prefinancing"] = "yes",
+        ["deMinimisEur"] = "1200.50",
+        ["declareDeMinimis"] = "yes",
     };
 
     public static Application Application()

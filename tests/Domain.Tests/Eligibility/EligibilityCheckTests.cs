@@ -159,6 +159,60 @@ public sealed class EligibilityCheckTests
     }
 
     [Theory]
+    [InlineData("2026-06-08", "2026-06-12", true)] // five days
+    [InlineData("2026-06-08", "2026-06-11", false)]
+    public void Where_more_calendar_days_than_working_days_are_asked_for_they_are_counted(string start, string end, bool passes)
+    {
+        var missions = Programme with { Duration = new DurationRules(3, 5, 90) };
+        var visit = new Visit(DateOnly.ParseExact(start, "yyyy-MM-dd", null), DateOnly.ParseExact(end, "yyyy-MM-dd", null), 1000);
+
+        var outcome = Run(Application with { Visit = visit }, missions).Single(outcome => outcome.Rule == EligibilityRule.EnoughCalendarDays);
+
+        Assert.Equal((passes, "endDate", 5), (outcome.Passed, outcome.Field, outcome.Facts.Limit));
+    }
+
+    [Theory]
+    [InlineData("2026-06-08", "2026-06-12", true)]
+    [InlineData("2026-06-09", "2026-06-12", false)]
+    [InlineData("2026-06-08", "2026-06-11", false)]
+    public void A_virtual_visit_lies_within_the_days_that_allow_it(string from, string to, bool passes)
+    {
+        var dated = Programme with { Virtual = new VirtualRules(DateOnly.ParseExact(from, "yyyy-MM-dd", null), DateOnly.ParseExact(to, "yyyy-MM-dd", null)) };
+
+        var outcome = Run(Virtual, dated).Single(outcome => outcome.Rule == EligibilityRule.VirtualAllowed);
+
+        Assert.Equal((passes, "virtual"), (outcome.Passed, outcome.Field));
+        Assert.Equal((dated.Virtual!.From, dated.Virtual.To), (outcome.Facts.From, outcome.Facts.To));
+    }
+
+    [Fact]
+    public void A_virtual_visit_is_refused_where_the_programme_has_none()
+        => Assert.Equal(EligibilityRule.VirtualAllowed, Failed(Virtual).Rule);
+
+    [Fact]
+    public void A_visit_on_which_somebody_travels_is_not_asked_about_virtual_days()
+        => Assert.DoesNotContain(Run(Application), outcome => outcome.Rule == EligibilityRule.VirtualAllowed);
+
+    [Theory]
+    [InlineData(298_900_00, true)]
+    [InlineData(298_900_01, false)]
+    public void Aid_received_and_the_most_a_visit_brings_keep_within_the_limit(long cents, bool passes)
+    {
+        var aided = Application with { DeMinimisReceived = new Money(cents), Declarations = Application.Declarations with { DeMinimis = true } };
+
+        var outcome = Run(aided, Aiding).Single(outcome => outcome.Rule == EligibilityRule.DeMinimisWithinLimit);
+
+        Assert.Equal((passes, "deMinimisEur"), (outcome.Passed, outcome.Field));
+        Assert.Equal((new Money(cents), Money.Euros(1100), Money.Euros(300_000)), (outcome.Facts.Amount, outcome.Facts.Maximum, outcome.Facts.AmountLimit));
+    }
+
+    [Fact]
+    public void The_sum_of_aid_must_be_declared_where_it_is_asked_for()
+        => Assert.Equal(
+            (EligibilityRule.DeclarationsGiven, "declareDeMinimis"),
+            (Failed(Application with { DeMinimisReceived = Money.Zero }, Aiding).Rule, Failed(Application, Aiding).Field));
+
+    [Theory]
     [InlineData(false, true, true, true, "declareSme")]
     [InlineData(true, false, true, true, "declareMembership")]
     [InlineData(true, true, false, true, "declareNoDoubleFunding")]
@@ -172,7 +226,11 @@ public sealed class EligibilityCheckTests
 
     [Fact]
     public void Every_outcome_points_at_a_field_of_the_form()
-        => Assert.All(Run(Application), outcome => Assert.Contains(outcome.Field, Forms.Valid().Keys));
+        => Assert.All(Run(Application), outcome => Assert.Contains(outcome.Field, Forms.Full().Keys));
+
+    private static Application Virtual => Application with { Visit = Application.Visit with { IsVirtual = true } };
+
+    private static Programme Aiding => Programme with { DeMinimis = Money.Euros(300_000) };
 
     private static IReadOnlyList<RuleOutcome> Run(Application application, Programme? programme = null)
         => EligibilityCheck.Run(application, programme ?? Programme, Today, new EligibilityFacts(HasVisited: false));

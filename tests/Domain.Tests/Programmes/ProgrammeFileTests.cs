@@ -185,6 +185,7 @@ public sealed class ProgrammeFileTests
     [InlineData("$.timings.validation.remindAfterDays[1]", "2")]
     [InlineData("$.timings.visiting-approval.escalateAfterDays", "8")]
     [InlineData("$.timings.travel.remindBeforeStartDays[1]", "14")]
+    [InlineData("$.timings.draft.remindBeforeCloseDays[1]", "8")]
     [InlineData("$.closureDays[0]", "\"31-12\"")]
     [InlineData("$.closureDays[0]", "\"12-25\"", "$.closureDays[2]")]
     public void A_wrong_value_is_refused_with_its_place_and_what_is_allowed(string place, string wrong, string? reportedAt = null)

@@ -14,6 +14,9 @@ internal sealed class SchemaCheck(JsonObject root)
     /// <summary>The places that the schema refuses.</summary>
     public IReadOnlyList<string> Run(JsonNode? file) => [.. Run(root, file, "$")];
 
+    /// <summary>Whether it refuses any place; stops at the first.</summary>
+    public bool Refuses(JsonNode? file) => Run(root, file, "$").Any();
+
     private IEnumerable<string> Run(JsonObject schema, JsonNode? node, string path)
         => schema.SelectMany(keyword => Holds(schema, keyword.Key, keyword.Value!, node) ? Below(keyword.Key, keyword.Value!, node, path) : [path]);
 

@@ -24,7 +24,7 @@ internal static class AllMails
             foreach (var ending in kind == NoticeKind.Ended ? Enum.GetValues<Ending>() : [Ending.Closed])
             {
                 foreach (var role in new[] { Role.Visitor, Role.Host, Role.HostingManager })
-                    yield return ($"{kind}-{ending}-{role}", Mail(s, language, kind, role) with { Ending = kind == NoticeKind.Ended ? ending : null, Step = ending == Ending.Lapsed ? new StepKey(StepKind.Report, 1) : null });
+                    yield return ($"{kind}-{ending}-{role}", Mail(s, language, kind, role) with { Ending = kind == NoticeKind.Ended ? ending : null, Code = Code, Step = kind == NoticeKind.GraceBegan || ending == Ending.Lapsed ? new StepKey(StepKind.Report, 1) : null });
             }
         }
 

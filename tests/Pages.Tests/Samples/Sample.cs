@@ -92,6 +92,11 @@ internal sealed class Sample(Func<string, string> text)
     public ImmutableArray<Difference> Differences =>
     [
         new("startDate", "2027-03-15", "2027-03-16"),
+        new("hostCountry", "FR", "PT"),
+        new("hostCluster", "biom", "atlanpole"),
+        new("hostKind", "sme", "training-provider"),
+        new("hostLanguage", "fr", "pl"),
+        new("virtual", "yes", ""),
         new("agenda", text("Mon: laboratory"), text("Mon: laboratory\nTue: production")),
         new("visitorVat", "", text("PL1234567890")),
         new("nextSteps", text("A project"), ""),

@@ -17,6 +17,7 @@ public static class DraftLimits
 
     // What is a choice, a date, a number or an account number has no limit of its own: whatever is longer is none.
     private const int Short = 50;
+    private const int Box = 10;
 
     private static readonly FrozenDictionary<string, int> Known = new Dictionary<string, int>(StringComparer.Ordinal)
     {
@@ -41,16 +42,20 @@ public static class DraftLimits
         [StartDate] = Short,
         [EndDate] = Short,
         [DistanceKm] = Short,
+        [Virtual] = Box,
         [Goals] = Limits.Text,
         [Objectives] = Limits.Text,
         [Agenda] = Limits.Agenda,
         [Iban] = Short,
         [Bic] = Short,
         [AccountHolder] = Limits.AccountHolder,
-        [DeclareSme] = Short,
-        [DeclareMembership] = Short,
-        [DeclareNoDoubleFunding] = Short,
-        [DeclarePrivacy] = Short,
+        [Prefinancing] = Box,
+        [DeMinimisEur] = Short,
+        [DeclareSme] = Box,
+        [DeclareMembership] = Box,
+        [DeclareNoDoubleFunding] = Box,
+        [DeclareDeMinimis] = Box,
+        [DeclarePrivacy] = Box,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The fields that a draft keeps.</summary>

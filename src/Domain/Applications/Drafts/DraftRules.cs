@@ -31,7 +31,8 @@ public sealed class DraftRules
     public IReadOnlyList<DateTimeOffset> Reminders { get; }
 
     /// <summary>The rules of a programme.</summary>
-    public static DraftRules Of(Programme programme) => new(programme, keepDays: 90, remindDaysBefore: [7, 1]);
+    public static DraftRules Of(Programme programme)
+        => new(programme, programme.Retention.DraftDays, programme.Timings.DraftReminderDaysBefore);
 
     /// <summary>When a draft is removed unless it is saved again: at the end of a day, so that it can be said as a date.</summary>
     public DateTimeOffset PurgeAt(DateTimeOffset savedAt)
