@@ -16,6 +16,7 @@ public sealed record SeasonOptions
           --mailbox URL     the mailbox that gets the app's mails (default http://localhost:8025)
           --seed N          the same seed plans the same season (default: one of the clock's)
           --concurrency N   how many exchanges are in play at a time (default 64)
+          --slowness N      how many times slower than two quiet cores the machine is: people plan further ahead (default 1)
           --mix plain|all   plain (default): mostly straightforward ones; all: every persona at least once, then in turns
           --only A,B        nothing but the personas of these names, in turns; those who wait for each other only together
           --programmes F    the folder of programme files that the app was started with; --mix all needs it, since it has staff act at
@@ -36,6 +37,8 @@ public sealed record SeasonOptions
     public int? Seed { get; init; }
 
     public int Concurrency { get; init; } = 64;
+
+    public int Slowness { get; init; } = 1;
 
     public bool Keep { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record SeasonOptions
                 "--exchanges" when Number(value, 1, 10_000) is { } number => options with { Exchanges = number },
                 "--concurrency" when Number(value, 1, 1000) is { } number => options with { Concurrency = number },
                 "--seed" when Number(value, 0, int.MaxValue) is { } number => options with { Seed = number },
+                "--slowness" when Number(value, 1, 100) is { } number => options with { Slowness = number },
                 "--base" when Address(value) is { } address => options with { App = address },
                 "--mailbox" when Address(value) is { } address => options with { Mailbox = address },
                 "--mix" when value is "plain" or "all" => options with { Mixture = value == "all" ? Mixture.All : Mixture.Plain },

@@ -43,6 +43,9 @@ internal sealed record ExchangePlan
 
     public required int Kilometres { get; init; }
 
+    /// <summary>How many times slower than two quiet cores the machine is.</summary>
+    public required int Slowness { get; init; }
+
     /// <summary>Programme days from the application to the visit that this one takes beyond what its persona needs.</summary>
     public required int SpareDays { get; init; }
 
@@ -64,11 +67,11 @@ internal sealed record ExchangePlan
     public int DaysAhead(TimeSpan day) => Lead(day, Persona.ExtraRounds) + Persona.SilentDays + SpareDays;
 
     /// <summary>Programme days from naming new dates to the visit's first day.</summary>
-    public static int DaysAheadOfNewDates(TimeSpan day) => Lead(day, extraRounds: 0);
+    public int DaysAheadOfNewDates(TimeSpan day) => Lead(day, extraRounds: 0);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Exchange {Number} ({Persona}, {VisitorEmail})");
 
-    private static int Lead(TimeSpan day, int extraRounds) => Math.Max(Days + extraRounds, (int)Math.Ceiling((Time + (extraRounds * TimeOfARound)) / day));
+    private int Lead(TimeSpan day, int extraRounds) => Math.Max(Days + extraRounds, (int)Math.Ceiling(Slowness * (Time + (extraRounds * TimeOfARound)) / day));
 
     private static int Share(int cents, int percent) => cents * percent / 100;
 

@@ -5,7 +5,7 @@ using CE4BIG.Season.Personas;
 namespace CE4BIG.Season.Planning;
 
 /// <summary>Makes a season out of a seed. The run's mark keeps addresses of repeated runs apart: a visitor visits once.</summary>
-internal sealed class Planner(int seed, string mark)
+internal sealed class Planner(int seed, string mark, int slowness = 1)
 {
     // What takes half a year begins first, or it would end long after everything else.
     private const int LongPatience = 100;
@@ -87,6 +87,7 @@ internal sealed class Planner(int seed, string mark)
             Language = language,
             WorkingDays = days,
             Kilometres = kilometres,
+            Slowness = slowness,
             SpareDays = random.Next(4),
             Fields = FieldsOf(address, visiting, hosting, hostCountry, language, kilometres, random).SetItems(persona.Fields.Select(f => KeyValuePair.Create(f.Field, f.Value))),
         };

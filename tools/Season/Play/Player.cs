@@ -52,6 +52,8 @@ internal sealed class Player
             _scene.Receive(late);
         }
 
+        curtain.CheckWay(_role);
+
         _stage.Board.Set(_plan.Number, _plan.Persona.IsPaid ? Phase.Closed : Phase.Rejected);
         return played;
     }
@@ -64,12 +66,12 @@ internal sealed class Player
         var last = _plan.Persona.LastLetter ?? curtain.EndLetter;
         Letter? told = null;
         BePatient();
-        while (told is null || !_role.IsPlayed || !_scene.CameToVisitor(last))
+        while (told is null || (told.Kind != Curtain.EndedLetter && (!_role.IsPlayed || !_scene.CameToVisitor(last))))
         {
             if (await NextAsync(letters, cancellationToken) is { } letter)
             {
                 Read(letter);
-                told = letter.Kind == curtain.EndLetter && letter.To == _scene.Visitor ? letter : told;
+                told = curtain.Tells(letter) ? letter : told;
             }
             else if (_patienceEnds < _stage.Time.GetUtcNow())
             {
