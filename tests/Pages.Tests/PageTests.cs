@@ -133,6 +133,33 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task The_hosts_page_is_about_the_visit_and_not_about_the_money()
+    {
+        var page = await ParseAsync("exchange-mine-Host");
+
+        Assert.Empty(page.QuerySelectorAll("table.amount"));
+        Assert.DoesNotContain("€", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_money_sees_the_place_in_line()
+    {
+        Assert.Equal("3", (await ParseAsync("exchange-mine-Visitor-waiting-Budget")).QuerySelector("[data-place]")!.GetAttribute("data-place"));
+    }
+
+    [Fact]
+    public async Task The_commitment_names_who_signed_who_has_not_and_what_the_signatures_bind()
+    {
+        var page = await ParseAsync("commitment");
+
+        Assert.Equal(["yes", "yes", "yes", "no"], page.QuerySelectorAll("tr[data-signed]").Select(row => row.GetAttribute("data-signed")!));
+        Assert.Equal(Sample.Hash.Value, page.QuerySelector("[data-commitment]")!.TextContent);
+        Assert.Contains($"version 2 with the mark {Sample.Hash.Value[..8]}", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("by confirming the visit", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 signature is still missing.", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_finance_sees_the_account_in_full()
     {
         const string grouped = "PL61 1090 1014 0000 0712 1981 2874";

@@ -135,7 +135,8 @@ internal sealed class NoticeParts
         facts.Add(Fact("fact.visitor", _mail.Visitor));
         facts.Add(Fact("fact.host", _mail.Host));
         facts.Add(Fact("mail.visit", _formats.Period(_mail.VisitStart, _mail.VisitEnd)));
-        if ((_mail.Payment?.Amount ?? _mail.Amount) is { } amount) facts.Add(Fact("mail.amount", _formats.Amount(amount)));
+        // Beside what has to come back, what was once granted would only confuse.
+        if (_mail.DebitAmount is null && (_mail.Payment?.Amount ?? _mail.Amount) is { } amount) facts.Add(Fact("mail.amount", _formats.Amount(amount)));
         if (_mail.Payment is { } payment)
         {
             facts.Add(Fact("mail.valueDate", _formats.ShortDate(payment.ValueDate)));
