@@ -35,9 +35,9 @@ public sealed class ProgrammeSchemaTests
     {
         var refused = 0;
         var file = Shipped.Copy(name);
-        
+
         // One of a kind is enough: one manager, one ceiling.
-        foreach (var (parent, key) in Places(file).DistinctBy(entry => Regex.Replace(Path(entry), @"\[\d+\]|(?<=ceilingsEur\.)\w+", "", RegexOptions.None, Patience)).ToList())
+        foreach (var (parent, key) in Places(file).DistinctBy(Kind).ToList())
         {
             var right = parent[key];
             foreach (var wrong in Wrong)
@@ -123,6 +123,9 @@ public sealed class ProgrammeSchemaTests
     };
 
     private static string Path((JsonObject Parent, string Key) entry) => $"{entry.Parent.GetPath()}.{entry.Key}";
+
+    private static string Kind((JsonObject Parent, string Key) entry)
+        => Regex.Replace(Path(entry), @"\[\d+\]|(?<=ceilingsEur\.)\w+", "", RegexOptions.None, Patience);
 
     private static bool IsOrMayBe(JsonNode? type, string name)
         => type is JsonArray alternatives ? alternatives.Any(alternative => alternative!.ToString() == name) : type?.ToString() == name;

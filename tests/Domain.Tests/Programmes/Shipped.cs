@@ -13,7 +13,12 @@ internal static class Shipped
     private static readonly string Folder = Path.Combine(Repository, "programmes");
 
     public static IReadOnlyList<string> Names { get; } =
-        [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name != "programme.schema").Order(StringComparer.Ordinal)];
+    [
+        .. Directory.EnumerateFiles(Folder, "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Where(name => name != "programme.schema")
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static string Json { get; } = Text("ce4big");
 
