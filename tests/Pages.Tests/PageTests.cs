@@ -133,6 +133,16 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task The_first_page_promises_what_its_programme_gives()
+    {
+        var page = Parse(await Rendering.Pages.RenderAsync(new LandingModel(), Sample.Plain.Frame(Language.En) with { Programme = Sample.Missions }));
+        var text = page.QuerySelector("main")!.TextContent;
+
+        Assert.Contains("50 % of it before you travel", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Half of it", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_hosts_page_is_about_the_visit_and_not_about_the_money()
     {
         var page = await ParseAsync("exchange-mine-Host");

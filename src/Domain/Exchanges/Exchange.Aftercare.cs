@@ -106,7 +106,7 @@ public sealed partial class Exchange
 
     private void AskBack(Money amount, string? reason, DateTimeOffset now)
     {
-        var step = Open(StepKind.Recovery, AFinanceOfficer(), now, Dates(StepKind.Recovery, now));
+        var step = Open(StepKind.Recovery, AFinanceOfficer(now), now, Dates(StepKind.Recovery, now));
         State = State with { Recoveries = State.Recoveries.Add(new Recovery(step.Key, amount, reason, now, null, null)) };
         Tell(NoticeKind.DebitNote, State.Visitor, step, step.LinkSerial);
     }

@@ -13,7 +13,7 @@ public sealed partial class Exchange
         VoidOpenSteps(now);
         State = State with { Postponements = State.Postponements + 1, Wanted = null };
         Open(StepKind.NewDates, State.Visitor, now, Dates(StepKind.NewDates, now));
-        foreach (var signed in State.Signatures.Where(s => s.Role != Role.Visitor))
+        foreach (var signed in State.Signatures.Where(s => s.Role != Role.Visitor).DistinctBy(s => s.Email, StringComparer.OrdinalIgnoreCase))
         {
             Tell(NoticeKind.Postponed, Signatory(signed));
         }

@@ -19,7 +19,7 @@ public sealed partial class Exchange
             var kind = isAdvance ? StepKind.AdvanceConfirmation : StepKind.PaymentConfirmation;
             var dates = Dates(kind, now);
             // The ten days run from validation and are not begun anew by the order (domain: Money).
-            Open(kind, Confirmer(payment), now, step.DueAt > now ? dates with { Due = step.DueAt, ExpiresAt = step.DueAt } : dates);
+            Open(kind, Confirmer(payment, now), now, step.DueAt > now ? dates with { Due = step.DueAt, ExpiresAt = step.DueAt } : dates);
         }, amount);
     }
 
@@ -96,7 +96,7 @@ public sealed partial class Exchange
         // By programme the days count from the validation, or from the report (domain: Rules as data, payment_due_days).
         var from = _programme.PaymentClock == PaymentClock.Report && State.Report is { SubmittedAt: var reported } ? reported : now;
         var dates = Dates(StepKind.PaymentOrder, from);
-        Open(StepKind.PaymentOrder, AFinanceOfficer(), now, dates.Due > now ? dates : Dates(StepKind.PaymentOrder, now));
+        Open(StepKind.PaymentOrder, AFinanceOfficer(now), now, dates.Due > now ? dates : Dates(StepKind.PaymentOrder, now));
     }
 
     private Refusal? NotAnApprover(Step step) => Approvers().Contains(step.Addressee!.Email) ? Refusal.ApproverMayNotPay : null;
@@ -105,12 +105,12 @@ public sealed partial class Exchange
 
     private bool NeedsFourEyes(Payment payment) => _programme.FourEyesFrom is { } threshold && payment.Amount >= threshold;
 
-    private Addressee Confirmer(Payment payment) => NeedsFourEyes(payment)
-        ? AFinanceOfficer(payment.OrderedBy)
+    private Addressee Confirmer(Payment payment, DateTimeOffset now) => NeedsFourEyes(payment)
+        ? AFinanceOfficer(now, payment.OrderedBy)
         : State.Steps.Last(s => s.Decision == Decision.Order).Addressee!;
 
     /// <summary>Somebody of finance who had no part in the decision; where all are in conflict, the coordinator has to see to it.</summary>
-    private Addressee AFinanceOfficer(params ReadOnlySpan<string> except)
+    private Addressee AFinanceOfficer(DateTimeOffset now, params ReadOnlySpan<string> except)
     {
         var excluded = Approvers();
         excluded.UnionWith(State.Conflicts);
@@ -119,7 +119,7 @@ public sealed partial class Exchange
             excluded.Add(address);
         }
 
-        return People.Finance(excluded) ?? People.Coordinator;
+        return People.Finance(excluded, _programme.Deadlines.LocalDate(now)) ?? People.Coordinator;
     }
 
     private HashSet<string> Approvers() => State.Steps

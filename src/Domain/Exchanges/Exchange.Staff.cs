@@ -28,12 +28,16 @@ public sealed partial class Exchange
         {
             var step = Find(key)!;
             var due = Later(step.DueAt, days);
-            var reminder = _programme.Deadlines.Reminder(_programme.Deadlines.LocalDate(due), -RemindBeforeNewDeadline);
+            var dates = new StepSchedule(
+                due,
+                [_programme.Deadlines.Reminder(_programme.Deadlines.LocalDate(due), -RemindBeforeNewDeadline)],
+                step.HasDeputy ? due : null,
+                Later(step.ExpiresAt, days));
             var extended = step with
             {
-                DueAt = due,
-                ExpiresAt = Later(step.ExpiresAt, days),
-                Reminders = [.. step.Reminders.Take(step.RemindersDone), .. reminder > now ? [reminder] : (ReadOnlySpan<DateTimeOffset>)[]],
+                DueAt = dates.Due,
+                ExpiresAt = dates.ExpiresAt,
+                Reminders = [.. step.Reminders.Take(step.RemindersDone), .. Reminders(dates, now)],
             };
             Replace(extended);
             Tell(NoticeKind.StepExtended, step.Addressee!, extended, State.AuditCount);

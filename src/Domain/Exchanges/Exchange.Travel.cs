@@ -18,7 +18,7 @@ public sealed partial class Exchange
         if (Application.Prefinancing && _programme.PrefinancingPercent > 0 && Advance() > Money.Zero && State.Payments.All(p => !p.IsMade))
         {
             // What finance has not ordered when the visit begins is paid with the rest, after the report.
-            Open(StepKind.AdvanceOrder, AFinanceOfficer(), now, NotAfterTheVisitBegins(Dates(StepKind.AdvanceOrder, now)));
+            Open(StepKind.AdvanceOrder, AFinanceOfficer(now), now, NotAfterTheVisitBegins(Dates(StepKind.AdvanceOrder, now)));
         }
         else
         {

@@ -12,26 +12,29 @@ internal sealed class People(Programme programme, Application application)
 
     public Cluster HostingCluster => Cluster(application.Host.ClusterId);
 
-    /// <summary>The first finance officer who had no part in the decision (design: whoever approved an exchange never pays it).</summary>
-    public Addressee? Finance(IReadOnlySet<string> excluded) =>
-        VisitingCluster.Finance.Where(p => !excluded.Contains(p.Email)).Select(p => Of(Role.Finance, p)).FirstOrDefault();
+    /// <summary>The first finance officer who had no part in the decision (design: whoever approved an exchange never pays it), by the same rules.</summary>
+    public Addressee? Finance(IReadOnlyCollection<string> excluded, DateOnly today) =>
+        First(VisitingCluster, VisitingCluster.Finance, excluded, today) is { } officer ? Of(Role.Finance, officer) : null;
 
     /// <summary>
     /// The first of a cluster's managers and deputies who can be asked. Whoever is away is represented by their stand-in at once; where
     /// everybody is away, the first is asked all the same, since somebody must be.
     /// </summary>
-    public static Addressee? First(StepKind kind, Cluster cluster, IReadOnlyCollection<string> excluded, DateOnly today)
+    public static Addressee? First(StepKind kind, Cluster cluster, IReadOnlyCollection<string> excluded, DateOnly today) =>
+        First(cluster, Deciders(cluster), excluded, today) is { } person ? Of(kind, cluster, person) : null;
+
+    private static Person? First(Cluster cluster, IEnumerable<Person> people, IReadOnlyCollection<string> excluded, DateOnly today)
     {
-        foreach (var person in Deciders(cluster))
+        foreach (var person in people)
         {
             var here = person.IsAway(today) ? StandIn(cluster, person, today) : person;
             if (here is not null && !here.IsAway(today) && !Contains(excluded, here))
             {
-                return Of(kind, cluster, here);
+                return here;
             }
         }
 
-        return Deciders(cluster).FirstOrDefault(p => !Contains(excluded, p)) is { } anybody ? Of(kind, cluster, anybody) : null;
+        return people.FirstOrDefault(p => !Contains(excluded, p));
     }
 
     /// <summary>The managers and deputies who are there and not excluded.</summary>

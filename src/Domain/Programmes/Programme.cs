@@ -70,7 +70,10 @@ public sealed record Programme
     /// <summary>How often the visitor is asked to complete the evidence of one report.</summary>
     public required int MaxEvidenceRounds { get; init; }
 
-    /// <summary>Which clusters decide before travel: <see cref="StepKind.VisitingApproval"/>, and <see cref="StepKind.HostingApproval"/> where the host's decides, too.</summary>
+    /// <summary>
+    /// Which clusters decide before travel: <see cref="StepKind.VisitingApproval"/>, and <see cref="StepKind.HostingApproval"/> where
+    /// the host's decides, too.
+    /// </summary>
     public required IReadOnlyList<StepKind> Approvals { get; init; }
 
     /// <summary>How a visit may be put off.</summary>

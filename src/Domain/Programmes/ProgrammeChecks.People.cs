@@ -39,21 +39,38 @@ internal static partial class ProgrammeChecks
 
                 var others = colleagues.Where(colleague => colleague.Id != person.Id).Select(colleague => colleague.Id).ToList();
                 if (absence.StandIn is { } standIn && !others.Contains(standIn, StringComparer.Ordinal))
-                    yield return new($"{place}.standIn", standIn, others.Count == 0 ? "null, since there is no colleague" : $"one of {string.Join(", ", others)}, or null");
+                {
+                    yield return new(
+                        $"{place}.standIn",
+                        standIn,
+                        others.Count == 0 ? "null, since there is no colleague" : $"one of {string.Join(", ", others)}, or null");
+                }
             }
         }
     }
 
-    /// <summary>Everybody with those who may stand in: who decides for who decides, who pays for who pays, in one cluster; coordinators for each other.</summary>
-    private static IEnumerable<(string Path, Person Person, IEnumerable<Person> Colleagues)> Circles(Programme programme)
-        => programme.Clusters
-            .SelectMany((cluster, i) =>
-            {
-                IReadOnlyList<Person> deciding = [.. cluster.Managers, .. cluster.Deputies];
-                return new[] { ("managers", cluster.Managers, deciding), ("deputies", cluster.Deputies, deciding), ("finance", cluster.Finance, cluster.Finance) }
-                    .SelectMany(role => role.Item2.Select((person, j) => ($"$.clusters[{Number(i)}].{role.Item1}[{Number(j)}]", person, role.Item3.AsEnumerable())));
-            })
-            .Concat(programme.Coordinators.Select((person, i) => ($"$.coordinators[{Number(i)}]", person, programme.Coordinators.AsEnumerable())));
+    /// <summary>
+    /// Everybody with those who may stand in: who decides for who decides, who pays for who pays, in one cluster; coordinators for
+    /// each other.
+    /// </summary>
+    private static IEnumerable<(string Path, Person Person, IReadOnlyList<Person> Colleagues)> Circles(Programme programme)
+        => programme.Clusters.SelectMany((cluster, i) => Circles($"$.clusters[{Number(i)}]", cluster))
+            .Concat(Circle("$.coordinators", programme.Coordinators, programme.Coordinators));
+
+    private static IEnumerable<(string Path, Person Person, IReadOnlyList<Person> Colleagues)> Circles(string path, Cluster cluster)
+    {
+        IReadOnlyList<Person> deciding = [.. cluster.Managers, .. cluster.Deputies];
+        return
+        [
+            .. Circle($"{path}.managers", cluster.Managers, deciding),
+            .. Circle($"{path}.deputies", cluster.Deputies, deciding),
+            .. Circle($"{path}.finance", cluster.Finance, cluster.Finance),
+        ];
+    }
+
+    private static IEnumerable<(string Path, Person Person, IReadOnlyList<Person> Colleagues)> Circle(
+        string path, IReadOnlyList<Person> people, IReadOnlyList<Person> colleagues)
+        => people.Select((person, i) => ($"{path}[{Number(i)}]", person, colleagues));
 
     private static IEnumerable<(string Path, Person Person)> PeopleWithPaths(Programme programme)
         => Circles(programme).Select(entry => (entry.Path, entry.Person));

@@ -41,7 +41,7 @@ internal static partial class ProgrammeChecks
             if (@virtual.To < @virtual.From)
                 yield return new("$.virtual.to", Iso(@virtual.To), $"virtual.from, {Iso(@virtual.From)}, or a day after it");
             else if (@virtual.To < programme.OpenFrom || @virtual.From > programme.OpenTo)
-                yield return new("$.virtual.from", Iso(@virtual.From), $"dates that touch the open period, {Iso(programme.OpenFrom)} to {Iso(programme.OpenTo)}");
+                yield return new("$.virtual.from", Iso(@virtual.From), $"days of the open period, {Iso(programme.OpenFrom)} to {Iso(programme.OpenTo)}");
         }
 
         if (LongestClosure(programme) > LongestClosureDays)

@@ -45,7 +45,7 @@ public sealed class DeskFiles(Programmes programmes, BudgetLedger ledger, Fundin
             Advance = pays ? ExchangeViews.Advance(state) : null,
             Payment = pays ? ExchangeViews.Payment(state) : null,
             Recovery = pays ? ExchangeViews.Recovery(state) : null,
-            Survey = state.Survey is { } survey ? new Pages.Models.SurveyAnswer(survey.Rating, survey.Comment) : null,
+            Survey = state.Survey,
             Commitment = CommitmentHash.Of(state.Application),
             Signatures = ExchangeViews.Signatures(state, programme),
             Versions = Versions(file),

@@ -39,7 +39,9 @@ public sealed class NoticeComposer(StepLinks links)
             VisitStart = application.Visit.Start,
             VisitEnd = application.Visit.End,
             ActionUrl = Action(state, notice, step, page)?.AbsoluteUri,
-            PageCode = page is { } role ? links.PageCode(state, role) : null,
+            // Nothing can be done any more on the page of an exchange that has ended.
+            PageCode = page is { } role && state.Stage != Stage.Ended ? links.PageCode(state, role) : null,
+            IsVirtual = application.Visit.IsVirtual,
             Step = step?.Key ?? (notice.Kind == NoticeKind.Ended ? expired?.Key : null),
             Code = mine ? links.Code(state.Id, step!) : null,
             Due = step?.DueAt,

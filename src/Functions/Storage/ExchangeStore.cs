@@ -92,6 +92,31 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
             before = before with { Audit = [.. before.Audit.Select(PersonalData.Nameless)], Mails = [], Versions = [] };
         }
 
+        var actions = Actions(before, state);
+        actions.AddRange(changes.Audit.Select(a => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Audit(state.Id, a))));
+        var mails = changes.Notices.Select(n => new OutboxMail(n, now, null, null)).ToList();
+        actions.AddRange(mails.Select(m => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Mail(state.Id, m))));
+
+        try
+        {
+            var stored = await table.SubmitTransactionAsync(actions, cancellationToken);
+            return new ExchangeFile(
+                state,
+                stored.Value[0].Headers.ETag ?? default,
+                [.. before?.Audit ?? [], .. changes.Audit],
+                [.. before?.Mails ?? [], .. mails],
+                before is null || before.State.Application == state.Application || state.AnonymisedAt is not null ? before?.Versions ?? [] : [.. before.Versions, before.State.Application]);
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            // Also after a retry of a transaction whose first answer was lost: the next look shows it done.
+            return null;
+        }
+    }
+
+    // What changed of the exchange itself; trail and mails come on top.
+    private static List<TableTransactionAction> Actions(ExchangeFile? before, ExchangeState state)
+    {
         var actions = new List<TableTransactionAction>
         {
             before is null
@@ -124,24 +149,6 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
                 .Select(e => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Evidence(state.Id, e.i, e.file))));
         }
 
-        actions.AddRange(changes.Audit.Select(a => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Audit(state.Id, a))));
-        var mails = changes.Notices.Select(n => new OutboxMail(n, now, null, null)).ToList();
-        actions.AddRange(mails.Select(m => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Mail(state.Id, m))));
-
-        try
-        {
-            var stored = await table.SubmitTransactionAsync(actions, cancellationToken);
-            return new ExchangeFile(
-                state,
-                stored.Value[0].Headers.ETag ?? default,
-                [.. before?.Audit ?? [], .. changes.Audit],
-                [.. before?.Mails ?? [], .. mails],
-                before is null || before.State.Application == state.Application || state.AnonymisedAt is not null ? before?.Versions ?? [] : [.. before.Versions, before.State.Application]);
-        }
-        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
-        {
-            // Also after a retry of a transaction whose first answer was lost: the next look shows it done.
-            return null;
-        }
+        return actions;
     }
 }

@@ -7,7 +7,6 @@ using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Pages.Models;
-using SurveyAnswer = CE4BIG.Domain.Exchanges.SurveyAnswer;
 
 namespace CE4BIG.Functions.Web;
 

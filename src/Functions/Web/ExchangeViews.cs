@@ -36,7 +36,7 @@ public static class ExchangeViews
     public static ImmutableArray<HistoryEntry> History(ExchangeFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return [.. file.Audit.Where(a => a.Action is AuditAction.Submitted or AuditAction.Decided or AuditAction.Expired or AuditAction.Intervened or AuditAction.Awarded or AuditAction.Queued).Select(a => Entry(a, file.State))];
+        return [.. file.Audit.Where(a => a.Action is AuditAction.Submitted or AuditAction.Decided or AuditAction.Expired or AuditAction.Intervened or AuditAction.Queued).Select(a => Entry(a, file.State))];
     }
 
     /// <summary>The whole audit trail, for staff.</summary>

@@ -1,12 +1,15 @@
+using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Budget;
 using CE4BIG.Functions.Links;
+using CE4BIG.Functions.Storage;
 using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
 
 namespace CE4BIG.Functions.Web;
 
 /// <summary>What a step's page shows: the form, the receipt of what was decided, or why the link is dead (architecture §4).</summary>
-public sealed class StepScreens(PageResults pages)
+public sealed class StepScreens(PageResults pages, BudgetLedger ledger, Programmes programmes)
 {
     /// <summary>The answer for a step or link at which nothing can be decided; null where the form is due.</summary>
     public async Task<IResult?> ClosedAsync(StepVisit visit) => visit switch
@@ -25,8 +28,8 @@ public sealed class StepScreens(PageResults pages)
         visit, new FormInput { Values = visit.Form!.Values, Errors = [.. errors] }, StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>The form.</summary>
-    public Task<IResult> FormAsync(StepVisit visit, FormInput? input, int status) =>
-        PageAsync(visit, StepModels.Of(visit.File, visit.Programme, visit.Step, visit.Secret, input), status);
+    public async Task<IResult> FormAsync(StepVisit visit, FormInput? input, int status) =>
+        await PageAsync(visit, StepModels.Of(visit.File, visit.Programme, visit.Step, visit.Secret, input, await FreeBudgetAsync(visit)), status);
 
     /// <summary>The recorded decision; told from another one that was posted now.</summary>
     public Task<IResult> ReceiptAsync(StepVisit visit, ReceiptKind? kind = null)
@@ -72,4 +75,17 @@ public sealed class StepScreens(PageResults pages)
 
     private Task<IResult> PageAsync(StepVisit visit, PageModel model, int status) =>
         pages.PageAsync(visit.Request, model, status, visit.Programme, visit.Step.Addressee!.Language, visit.Form);
+
+    // Who decides for the cluster that pays sees what the decision does to its budget.
+    private async Task<Money?> FreeBudgetAsync(StepVisit visit)
+    {
+        if (visit.Step.Key.Kind != StepKind.VisitingApproval)
+        {
+            return null;
+        }
+
+        var state = visit.File.State;
+        var budget = ClusterBudget.Today(programmes, state.ProgrammeId, state.Application.Visitor.ClusterId);
+        return (await ledger.ReadAsync(budget, visit.Request.HttpContext.RequestAborted)).Balance.Free;
+    }
 }

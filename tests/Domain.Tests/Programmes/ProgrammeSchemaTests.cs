@@ -21,7 +21,7 @@ public sealed class ProgrammeSchemaTests
     [Fact]
     public void The_schema_and_the_shipped_files_together_know_the_same_properties()
         => Assert.Equal(
-            InSchema(Shipped.Schema, "$").Where(path => !path.Contains(".absences", StringComparison.Ordinal)).Distinct().Order(),
+            Shipped.SchemaPaths(AnyKey).Where(path => !path.Contains(".absences", StringComparison.Ordinal)).Distinct().Order(),
             Shipped.Names.SelectMany(name => InFile(Shipped.Copy(name), "$")).Where(path => !path.Contains(".absences", StringComparison.Ordinal)).Distinct().Order());
 
     [Theory]
@@ -35,9 +35,9 @@ public sealed class ProgrammeSchemaTests
     {
         var refused = 0;
         var file = Shipped.Copy(name);
-        
+
         // One of a kind is enough: one manager, one ceiling.
-        foreach (var (parent, key) in Places(file).DistinctBy(entry => Regex.Replace(Path(entry), @"\[\d+\]|(?<=ceilingsEur\.)\w+", "", RegexOptions.None, Patience)).ToList())
+        foreach (var (parent, key) in Places(file).DistinctBy(Kind).ToList())
         {
             var right = parent[key];
             foreach (var wrong in Wrong)
@@ -96,18 +96,6 @@ public sealed class ProgrammeSchemaTests
     public void The_shipped_file_names_its_schema()
         => Assert.Equal("./programme.schema.json", Shipped.Copy()["$schema"]!.GetValue<string>());
 
-    private static IEnumerable<string> InSchema(JsonNode node, string path)
-    {
-        var schema = Resolve(node.AsObject());
-        if (schema["items"] is { } items)
-            return InSchema(items, path + "[]");
-
-        if (schema["propertyNames"] is not null)
-            return [$"{path}.{AnyKey}"];
-
-        return schema["properties"]?.AsObject().SelectMany(property => InSchema(property.Value!, $"{path}.{property.Key}").Prepend($"{path}.{property.Key}")) ?? [];
-    }
-
     private static IEnumerable<string> InFile(JsonNode? node, string path) => node switch
     {
         JsonObject @object when path.EndsWith("ceilingsEur", StringComparison.Ordinal) => [$"{path}.{AnyKey}"],
@@ -125,7 +113,7 @@ public sealed class ProgrammeSchemaTests
 
     private static string? Explanation(JsonNode schema)
         => schema["description"]?.ToString()
-            ?? Resolve(schema.AsObject())["properties"]?.AsObject().Select(property => property.Value!["description"]?.ToString() ?? property.Value["$ref"]?.ToString()).FirstOrDefault();
+            ?? Shipped.Resolve(schema.AsObject())["properties"]?.AsObject().Select(property => property.Value!["description"]?.ToString() ?? property.Value["$ref"]?.ToString()).FirstOrDefault();
 
     private static IEnumerable<(JsonObject Parent, string Key)> Places(JsonNode? node) => node switch
     {
@@ -136,9 +124,9 @@ public sealed class ProgrammeSchemaTests
 
     private static string Path((JsonObject Parent, string Key) entry) => $"{entry.Parent.GetPath()}.{entry.Key}";
 
+    private static string Kind((JsonObject Parent, string Key) entry)
+        => Regex.Replace(Path(entry), @"\[\d+\]|(?<=ceilingsEur\.)\w+", "", RegexOptions.None, Patience);
+
     private static bool IsOrMayBe(JsonNode? type, string name)
         => type is JsonArray alternatives ? alternatives.Any(alternative => alternative!.ToString() == name) : type?.ToString() == name;
-
-    private static JsonObject Resolve(JsonObject schema)
-        => schema["$ref"] is { } reference ? Shipped.Schema["$defs"]![reference.ToString().Split('/')[^1]]!.AsObject() : schema;
 }

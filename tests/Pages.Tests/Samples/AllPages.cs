@@ -16,6 +16,7 @@ internal static class AllPages
     {
         var wrong = s.Typed([.. s.AllErrors]);
         yield return ("landing", new LandingModel());
+        yield return ("landing-others", new LandingModel { Others = [Sample.Missions] });
         yield return ("apply", new ApplyModel { FormId = Guid.Empty });
         yield return ("apply-wrong", new ApplyModel { FormId = Guid.Empty, Input = s.Typed([.. ApplicationFieldNames.All.Select(field => FormError.Of(field, FormProblem.TextMissing))]) });
         yield return ("apply-unavailable", new ApplyModel { FormId = Guid.Empty, Input = wrong with { Errors = [], Unavailable = true } });
