@@ -23,6 +23,11 @@ public sealed class FormTests
         </form></main>
         """;
 
+    private const string Actions = """
+        <form action="/exchange/CX-7K3M9QPD/act"><input type="hidden" name="action" value="postpone"><textarea name="reason"></textarea></form>
+        <form action="/exchange/CX-7K3M9QPD/act"><input type="hidden" name="action" value="withdraw"><textarea name="reason"></textarea></form>
+        """;
+
     private static DeskPage Page(string html = Html) => new(new Uri("http://desk.example/apply?lang=fr"), HttpStatusCode.OK, html);
 
     [Fact]
@@ -76,14 +81,9 @@ public sealed class FormTests
         Assert.Throws<UnplayableException>(() => form.Attach("elsewhere", EvidenceFile.Picture("x")));
     }
 
-    private const string Actions = """
-        <form action="/exchange/CX-7K3M9QPD/act"><input type="hidden" name="action" value="postpone"><textarea name="reason"></textarea></form>
-        <form action="/exchange/CX-7K3M9QPD/act"><input type="hidden" name="action" value="withdraw"><textarea name="reason"></textarea></form>
-        """;
-
     [Fact]
     public async Task The_form_of_an_action_is_found_among_several() =>
-        Assert.Equal("reason=ill&action=withdraw", await Page(Actions).FormOffering("action", "withdraw").Fill("reason", "ill").ToContent().ReadAsStringAsync());
+        Assert.Equal("action=withdraw&reason=ill", await Page(Actions).FormOffering("action", "withdraw").Fill("reason", "ill").ToContent().ReadAsStringAsync());
 
     [Fact]
     public void An_action_that_is_not_offered_is_not_taken() =>

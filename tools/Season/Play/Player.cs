@@ -13,6 +13,9 @@ internal sealed class Player
 {
     // Days in which report, validation and payment are done.
     private const int DaysAfterVisit = 12;
+
+    // Days in which those who share a budget have applied and been decided on, one after the other.
+    private const int DaysForOthers = 60;
     private static readonly TimeSpan BusyMachine = TimeSpan.FromSeconds(60);
 
     private readonly ExchangePlan _plan;
@@ -98,7 +101,7 @@ internal sealed class Player
         {
             _stage.Board.Set(_plan.Number, Phase.Travel);
         }
-        else if (letter.Kind.EndsWith("-overdue", StringComparison.Ordinal) && !_plan.Persona.Letters.Any(l => l.Kind == letter.Kind))
+        else if (letter.Kind.EndsWith("-overdue", StringComparison.Ordinal) && !_plan.Persona.Cues.Any(c => c.Move is null && letter.Kind == c.Step + "-overdue"))
         {
             _stage.Journal.Warn($"{letter.Exchange}: {letter.Kind} to {letter.To}");
         }
@@ -110,7 +113,7 @@ internal sealed class Player
         var news = _plan.Persona.Begins?.News(_scene) ?? [];
         try
         {
-            await Task.WhenAll(news).WaitAsync(PatienceFor(_plan.Persona.SilentDays), _stage.Time, cancellationToken);
+            await Task.WhenAll(news).WaitAsync(PatienceFor(DaysForOthers), _stage.Time, cancellationToken);
         }
         catch (TimeoutException never)
         {
