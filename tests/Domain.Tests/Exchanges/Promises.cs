@@ -82,6 +82,8 @@ internal static class Promises
         var ceiling = Money.Min(exchange.Rules.LumpSum.Maximum, exchange.Rules.LumpSum.Rates[0].Ceilings[state.Application.Host.Country]);
         Assert.True(state.Reserved is null || state.Stage == Stage.Ended || exchange.It.Holds.Reserved <= state.Reserved.Amount);
         Assert.True(state.Paid >= Money.Zero);
+        // An advance stays paid when an award is lowered after a postponement; it is asked back in the end.
+        Assert.True(state.Paid <= exchange.Trail.Where(a => a.Action == AuditAction.Awarded).Select(a => a.Amount!.Value).DefaultIfEmpty(Money.Zero).Max());
         // Granted is frozen under the days it was certified for; what the host's country may bring bounds all of it.
         Assert.True((state.Granted?.Amount ?? Money.Zero) <= (state.Reserved?.Amount ?? Money.Zero));
         Assert.True(state.Postponements + state.ChangeRounds > 0 || (state.Reserved?.Amount ?? Money.Zero) <= ceiling);

@@ -81,6 +81,12 @@ public sealed class RandomLifeTests
 
             Promises.Check(exchange);
 
+            // Reading a whole trail takes long: the end of a random life is the middle of a longer one.
+            if (digits.Next(10) == 0)
+            {
+                Promises.CheckTrail(exchange);
+            }
+
             // The ledger is another partition and follows in its own time.
             if (digits.Next(3) > 0)
             {

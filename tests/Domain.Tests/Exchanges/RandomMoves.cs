@@ -105,11 +105,12 @@ internal sealed class RandomMoves(AnExchange exchange, Digits digits)
         }
 
         var application = exchange.State.Application;
-        var amended = digits.Next(5) switch
+        // Who postponed thinks better of it, or names dates near or far.
+        var amended = (key.Kind == StepKind.NewDates ? digits.Of<int>([0, 2, 2, 4]) : digits.Next(5)) switch
         {
             0 => application,
             1 => application with { Goals = "Goals of " + Now.ToString("O", CultureInfo.InvariantCulture) },
-            2 => exchange.WithDates(exchange.Today.AddDays(digits.Next(260) - 10)),
+            2 => exchange.WithDates(exchange.Today.AddDays(digits.Next(500) - 20)),
             3 => exchange.Amended(StepKind.HostChoice),
             _ => exchange.Amended(StepKind.Correction),
         };
