@@ -19,7 +19,8 @@ internal sealed class StoredTextJsonConverter<T> : JsonConverter<T>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
         => writer.WritePropertyName(value.Value);
 
-    // The text itself stays out of the message: it may be an account number.
+    // Nothing is written as the empty text, such as an account number that was removed, and reads back as nothing. The text itself stays
+    // out of the message: it may be an account number.
     private static T Parse(string? text)
-        => T.TryParse(text, out var value) ? value : throw new JsonException($"The stored text is no {typeof(T).Name}.");
+        => text is "" ? default : T.TryParse(text, out var value) ? value : throw new JsonException($"The stored text is no {typeof(T).Name}.");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
@@ -15,9 +16,14 @@ internal static class Samples
 
     public static readonly string[] MandatoryItems = ["outbound-travel", "return-travel", "accommodation"];
 
+    public static readonly Addressee Coordinator = new(Role.Coordinator, "Claire Fontaine", "claire.fontaine@ce4big.example", Language.Fr);
+
     public static string ProgrammeFolder { get; } = Path.Combine(AppContext.BaseDirectory, "programmes");
 
-    public static Programme Programme { get; } = ProgrammeFile.Read(File.ReadAllBytes(Path.Combine(ProgrammeFolder, "ce4big.json"))).Value!;
+    public static Programme Programme { get; } = Read("ce4big.json");
+
+    /// <summary>The other programme that is shipped: a part is paid before, and a visitor visits twice.</summary>
+    public static Programme ShortMissions { get; } = Read("short-missions.json");
 
     public static ExchangeId NewId() => ExchangeId.FromRandom(RandomNumberGenerator.GetBytes(ExchangeId.RandomLength));
 
@@ -61,13 +67,26 @@ internal static class Samples
     {
         var form = Form();
         change?.Invoke(form);
-        var read = ApplicationReader.Read(form, Programme);
+        var read = ApplicationReader.Read(form, form["programme"] == ShortMissions.Id ? ShortMissions : Programme);
         Assert.Empty(read.Errors);
         return read.Value!;
     }
 
-    public static Exchange Submitted(Application? application = null, DateTimeOffset? at = null, ExchangeId? id = null) =>
-        Exchange.Submit(id ?? NewId(), application ?? Application(), Programme, at ?? Start);
+    /// <summary>A short mission of which a part is to be paid before.</summary>
+    public static Application ShortMission(Action<Dictionary<string, string>>? change = null) => Application(form =>
+    {
+        form["programme"] = "short-missions";
+        (form["visitorCountry"], form["visitorCluster"], form["visitorVat"]) = ("FR", "rhone-institute", "");
+        (form["hostCountry"], form["hostCluster"]) = ("AT", "danube-node");
+        (form["prefinancing"], form["deMinimisEur"], form["declareDeMinimis"]) = ("yes", "0", "yes");
+        change?.Invoke(form);
+    });
+
+    public static Exchange Submitted(Application? application = null, DateTimeOffset? at = null, ExchangeId? id = null)
+    {
+        application ??= Application();
+        return Exchange.Submit(id ?? NewId(), application, application.ProgrammeId == ShortMissions.Id ? ShortMissions : Programme, at ?? Start);
+    }
 
     public static ClosingReport Report(params string[] items) => new(
         "Summary", "Results", "Next", [.. items.Select(item => Evidence(item))], Start);
@@ -91,17 +110,32 @@ internal static class Samples
             (9, (x, now) => x.PassTime(now)),
             (1, (x, now) => x.Approve(Open(x, StepKind.VisitingApproval), now)),
             (0, (x, now) => x.Approve(Open(x, StepKind.HostingApproval), now)),
+            (0, (x, now) => x.Fund(Open(x, StepKind.Budget), now)),
             (30, (x, now) => x.PassTime(now)),
             (20, (x, now) => x.PassTime(now)),
             (1, (x, now) => x.SubmitReport(Open(x, StepKind.Report), first, now)),
             (1, (x, now) => x.Certify(Open(x, StepKind.Certificate), new DateOnly(2026, 6, 8), new DateOnly(2026, 6, 11), now)),
-            (1, (x, now) => x.RequestEvidence(Open(x, StepKind.Validation), "One is unreadable.", now)),
-            (1, (x, now) => x.SubmitReport(Open(x, StepKind.Report), second, now)),
+            (1, (x, now) => x.RequestEvidence(Open(x, StepKind.Validation), ["accommodation"], "One is unreadable.", now)),
+            (1, (x, now) => x.SubmitReport(Open(x, StepKind.Completion), second, now)),
             (1, (x, now) => x.Validate(Open(x, StepKind.Validation), now)),
             (1, (x, now) => x.OrderPayment(Open(x, StepKind.PaymentOrder), now)),
             (1, (x, now) => x.ConfirmPaid(Open(x, StepKind.PaymentConfirmation), Programme.Deadlines.LocalDate(now), "BANK-1", now)),
         ];
     }
 
+    /// <summary>What may follow the whole life: the survey, money that comes back, a legal hold that is released, and the end of retention.</summary>
+    public static ImmutableArray<(double Days, Func<Exchange, DateTimeOffset, Outcome> Move)> Aftercare() =>
+    [
+        (1, (x, now) => x.Recover(new Money(5_00), Coordinator, "Counted twice.", now)),
+        (1, (x, now) => x.ReceiveRecovery(Open(x, StepKind.Recovery), Programme.Deadlines.LocalDate(now), "BACK-1", now)),
+        (20, (x, now) => x.PassTime(now)),
+        (1, (x, now) => x.AnswerSurvey(Open(x, StepKind.Survey), 5, "Very good.", now)),
+        (1, (x, now) => x.HoldLegally(Coordinator, "An audit.", now)),
+        (1, (x, now) => x.ReleaseHold(Coordinator, "It is over.", now)),
+        (3700, (x, now) => x.PassTime(now)),
+    ];
+
     public static StepKey Open(Exchange exchange, StepKind kind) => exchange.OpenSteps.Single(s => s.Key.Kind == kind).Key;
+
+    private static Programme Read(string file) => ProgrammeFile.Read(File.ReadAllBytes(Path.Combine(ProgrammeFolder, file))).Value!;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CE4BIG.Domain.Programmes;
 
 namespace CE4BIG.Domain.Exchanges;
@@ -12,7 +13,7 @@ public sealed partial class Exchange
 
     /// <summary>The person asked passes the step on to a colleague; their own link dies.</summary>
     public Outcome Delegate(StepKey key, string personId, string? remark, DateTimeOffset now) => HandOver(key, Decision.Delegate, remark, now, step =>
-        Colleagues(key).FirstOrDefault(p => p.Id == personId) is { } colleague ? People.Of(key.Kind, colleague) : null);
+        Colleagues(key).FirstOrDefault(p => p.Id == personId && !p.IsAway(_programme.Deadlines.LocalDate(now))) is { } colleague ? People.Of(key.Kind, colleague) : null);
 
     /// <summary>The person asked has an interest in the matter: somebody else decides, and they are asked for nothing more (domain: art. 9.4).</summary>
     public Outcome DeclareConflict(StepKey key, string? reason, DateTimeOffset now) => HandOver(key, Decision.DeclareConflict, reason, now, step =>
@@ -68,26 +69,39 @@ public sealed partial class Exchange
     /// <summary>The step goes to somebody else, with as much time as the first had.</summary>
     private void PassOn(Step step, Addressee to, Addressee? by, Decision? decision, string? reason, DateTimeOffset now)
     {
-        var passed = Handed(step, to, now) with { HasDeputy = step.HasDeputy };
+        var passed = Handed(step, to, now);
         Replace(passed);
         Audit(now, by, AuditAction.PassedOn, step.Key, State.Stage, reason, e => e with { Decision = decision, Asked = to.Email });
         Tell(NoticeKind.StepPassedOn, to, passed, passed.LinkSerial);
     }
 
+    // Staff may hand a step back to somebody who had it before; they are still one person.
+    private static ImmutableArray<string> WithAsked(Step step, Addressee to) =>
+        step.Asked.Contains(to.Email, StringComparer.OrdinalIgnoreCase) ? step.Asked : step.Asked.Add(to.Email);
+
+    /// <summary>Whoever goes away while they are asked is looked for on the first morning of it, so that the stand-in is asked at once.</summary>
+    private ImmutableArray<DateTimeOffset> WithAbsences(StepKind kind, Addressee? to, StepSchedule dates, ImmutableArray<DateTimeOffset> reminders, DateTimeOffset now)
+    {
+        var person = to is null ? null : Cluster(kind)?.Staff.FirstOrDefault(p => IsSame(p.Email, to.Email));
+        var goes = person?.Absences
+            .Select(absence => _programme.Deadlines.Reminder(absence.From, 0))
+            .Where(morning => morning > now && morning < dates.Due && person.IsAway(_programme.Deadlines.LocalDate(morning)));
+        return goes is null ? reminders : [.. reminders.Concat(goes).Distinct().Order()];
+    }
+
     private Step Handed(Step step, Addressee to, DateTimeOffset now)
     {
-        var dates = step.Key.Kind is StepKind.VisitingApproval or StepKind.HostingApproval
-            ? NotAfterTheVisitBegins(Dates(step.Key.Kind, now))
-            : Dates(step.Key.Kind, now);
+        var dates = EndsBeforeTheVisit(step.Key.Kind) ? NotAfterTheVisitBegins(Dates(step.Key.Kind, now)) : Dates(step.Key.Kind, now);
         return step with
         {
             Addressee = to,
-            Asked = [.. step.Asked, to.Email],
+            Asked = WithAsked(step, to),
             LinkSerial = step.LinkSerial + 1,
             WrongCodes = 0,
             DueAt = dates.Due,
             ExpiresAt = dates.EscalateAt is null ? dates.ExpiresAt : dates.Due,
-            Reminders = [.. dates.Reminders.Where(r => r > now)],
+            HasDeputy = step.HasDeputy && dates.EscalateAt is not null,
+            Reminders = WithAbsences(step.Key.Kind, to, dates, [.. dates.Reminders.Where(r => r > now)], now),
             RemindersDone = 0,
         };
     }

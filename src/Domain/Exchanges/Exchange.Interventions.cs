@@ -13,9 +13,10 @@ public sealed partial class Exchange
         VoidOpenSteps(now);
         State = State with { Postponements = State.Postponements + 1, Wanted = null };
         Open(StepKind.NewDates, State.Visitor, now, Dates(StepKind.NewDates, now));
-        foreach (var signed in State.Signatures.Where(s => s.Role != Role.Visitor).DistinctBy(s => s.Email, StringComparer.OrdinalIgnoreCase))
+        // Once, should somebody have signed for both clusters.
+        foreach (var signatory in State.Signatures.Where(s => s.Role != Role.Visitor).Select(Signatory).DistinctBy(to => to.Email, StringComparer.OrdinalIgnoreCase))
         {
-            Tell(NoticeKind.Postponed, Signatory(signed));
+            Tell(NoticeKind.Postponed, signatory);
         }
     });
 
@@ -79,15 +80,14 @@ public sealed partial class Exchange
             _ when rule.Leads.Any(c => c.Ends is not null) && State.Payments.Any(p => p.IsUnderWay) => Refusal.NotNow,
             Intervention.HoldLegally when State.LegalHold => Refusal.NothingToChange,
             Intervention.ReleaseHold when !State.LegalHold => Refusal.NothingToChange,
-            Intervention.Recover when State.Paid <= Amounts.Money.Zero => Refusal.NothingToRecover,
+            Intervention.Recover when State.Paid <= OpenDebts() => Refusal.NothingToRecover,
             _ => null,
         };
     }
 
-    private Addressee[] Concerned() => HostWasAsked() ? [State.Visitor, State.Host] : [State.Visitor];
+    // A host who declined, or never answered, does not want to hear of it any more.
+    private Addressee[] Concerned() => OpenSteps.Any(s => s.Key.Kind == StepKind.HostChoice) ? [State.Visitor] : [State.Visitor, State.Host];
 
-    private bool HostWasAsked() => State.Steps.Any(s => s.Key.Kind == StepKind.HostConfirmation && s.Addressee?.Email == State.Host.Email);
-
-    private Addressee Signatory(Signature signature) =>
+    private Addressee Signatory(Signature signature) => signature.Role == Role.Host ? State.Host :
         State.Steps.Select(s => s.Addressee).LastOrDefault(a => a is not null && IsSame(a.Email, signature.Email) && a.Role == signature.Role) ?? State.Host;
 }

@@ -42,7 +42,7 @@ public sealed partial class Exchange
     {
         SetPage(role, new PageAccess(Page(role).Serial + 1, 0));
         Audit(now, Person(role), AuditAction.LinkRenewed, null, State.Stage);
-        Tell(NoticeKind.PageCode, Person(role));
+        TellPageCode(role);
         return new Outcome.Done();
     }
 
@@ -51,6 +51,9 @@ public sealed partial class Exchange
 
     /// <summary>Who visitor or host is.</summary>
     public Addressee Person(Role role) => role == Role.Host ? State.Host : State.Visitor;
+
+    // The code's own serial tells one such mail from the next.
+    private void TellPageCode(Role role) => _notices.Add(new Notice(NoticeKind.PageCode, Person(role), null, Page(role).Serial));
 
     private void SetPage(Role role, PageAccess page) => State = role == Role.Host ? State with { HostPage = page } : State with { VisitorPage = page };
 

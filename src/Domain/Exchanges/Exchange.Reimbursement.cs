@@ -19,7 +19,8 @@ public sealed partial class Exchange
             var kind = isAdvance ? StepKind.AdvanceConfirmation : StepKind.PaymentConfirmation;
             var dates = Dates(kind, now);
             // The ten days run from validation and are not begun anew by the order (domain: Money).
-            Open(kind, Confirmer(payment, now), now, step.DueAt > now ? dates with { Due = step.DueAt, ExpiresAt = step.DueAt } : dates);
+            var left = dates with { Due = step.DueAt, ExpiresAt = step.DueAt, Reminders = [.. dates.Reminders.Where(r => r < step.DueAt)] };
+            Open(kind, Confirmer(payment, now), now, step.DueAt > now ? left : dates);
         }, amount);
     }
 

@@ -28,23 +28,21 @@ public sealed partial class Exchange
         {
             var step = Find(key)!;
             var due = Later(step.DueAt, days);
-            var dates = new StepSchedule(
-                due,
-                [_programme.Deadlines.Reminder(_programme.Deadlines.LocalDate(due), -RemindBeforeNewDeadline)],
-                step.HasDeputy ? due : null,
-                Later(step.ExpiresAt, days));
+            var reminder = _programme.Deadlines.Reminder(_programme.Deadlines.LocalDate(due), -RemindBeforeNewDeadline);
+            // What raises an alarm does so at its deadline; only a step that runs out can have a grace beyond it.
+            var dates = new StepSchedule(due, [reminder], step.HasDeputy ? due : null, RunsOut(step) ? Later(step.ExpiresAt, days) : due);
             var extended = step with
             {
                 DueAt = dates.Due,
                 ExpiresAt = dates.ExpiresAt,
-                Reminders = [.. step.Reminders.Take(step.RemindersDone), .. Reminders(dates, now)],
+                Reminders = [.. step.Reminders.Take(step.RemindersDone), .. WithAbsences(key.Kind, step.Addressee, dates, Reminders(dates, now), now)],
             };
             Replace(extended);
             Tell(NoticeKind.StepExtended, step.Addressee!, extended, State.AuditCount);
         },
         () => Find(key) is not { IsOpen: true, Addressee: not null } step ? Refusal.NoLongerNeeded
             : days is < 1 or > LongestExtension || Later(step.DueAt, days) <= now ? Refusal.ExtensionImplausible
-            : IsBeforeTheAward(step.Key.Kind) && Later(step.ExpiresAt, days) >= _programme.Deadlines.StartOf(Application.Visit.Start) ? Refusal.ExtensionImplausible
+            : EndsBeforeTheVisit(step.Key.Kind) && Later(step.ExpiresAt, days) >= _programme.Deadlines.StartOf(Application.Visit.Start) ? Refusal.ExtensionImplausible
             : null);
 
     /// <summary>Sends an open step's mail again, with a fresh link and code; the old ones die.</summary>
@@ -63,16 +61,18 @@ public sealed partial class Exchange
             now,
             () =>
             {
-                State = role == Role.Visitor ? State with { VisitorReplacement = to, VisitorPage = PageAccess.First } : State with { HostReplacement = to, HostPage = PageAccess.First };
+                State = role == Role.Visitor ? State with { VisitorReplacement = to } : State with { HostReplacement = to };
+                // Counted on: should somebody ever come back, the code they once had stays dead.
+                SetPage(role, new PageAccess(Page(role).Serial + 1, 0));
                 foreach (var step in OpenSteps.Where(s => s.Addressee?.Role == role).ToList())
                 {
-                    var handed = step with { Addressee = to, Asked = [.. step.Asked, to.Email], LinkSerial = step.LinkSerial + 1, WrongCodes = 0 };
+                    var handed = step with { Addressee = to, Asked = WithAsked(step, to), LinkSerial = step.LinkSerial + 1, WrongCodes = 0 };
                     Replace(handed);
                     Audit(now, by, AuditAction.PassedOn, step.Key, State.Stage, change: e => e with { Asked = to.Email });
                     Tell(NoticeKind.StepPassedOn, to, handed, handed.LinkSerial);
                 }
 
-                Tell(NoticeKind.PageCode, to);
+                TellPageCode(role);
             },
             () => role is not (Role.Visitor or Role.Host) ? Refusal.NotYours
                 : to == State.Visitor || to == State.Host ? Refusal.NothingToChange
@@ -142,7 +142,7 @@ public sealed partial class Exchange
     private Addressee? Substitute(StepKey key, string personId) => Find(key) is { IsOpen: true } step ? step.Key.Kind switch
     {
         StepKind.AdvanceOrder or StepKind.PaymentOrder or StepKind.AdvanceConfirmation or StepKind.PaymentConfirmation or StepKind.Recovery =>
-            People.VisitingCluster.Finance.FirstOrDefault(p => p.Id == personId && !MayNotPay(p)) is { } officer
+            People.VisitingCluster.Finance.FirstOrDefault(p => p.Id == personId && !MayNotPay(p) && !step.Asked.Contains(p.Email, StringComparer.OrdinalIgnoreCase)) is { } officer
                 ? new Addressee(Role.Finance, officer.Name, officer.Email, officer.Language)
                 : null,
         _ => Colleagues(key).FirstOrDefault(p => p.Id == personId) is { } colleague ? People.Of(key.Kind, colleague) : null,
@@ -155,7 +155,8 @@ public sealed partial class Exchange
         && version.FindCluster(Application.Host.ClusterId) is not null
         && version.LumpSum.RatesOn(Application.Visit.Start)?.Ceilings.ContainsKey(Application.Host.Country) == true;
 
-    private static bool IsBeforeTheAward(StepKind kind) => Moves.Of(kind).Stage is Stage.Application or Stage.Approval && kind != StepKind.HostChoice;
+    private static bool EndsBeforeTheVisit(StepKind kind) => kind is StepKind.HostConfirmation or StepKind.VisitingApproval or StepKind.HostingApproval
+        or StepKind.Correction or StepKind.AdvanceOrder;
 
     private DateTimeOffset Later(DateTimeOffset instant, int days) => _programme.Deadlines.Due(_programme.Deadlines.LocalDate(instant), days);
 }

@@ -80,6 +80,9 @@ public sealed partial class Exchange
             BeginVisit(step, now);
         }
 
-        Pass(step, now, _ => Open(StepKind.Report, State.Visitor, now, Dates(StepKind.Report, Application.Visit.End)));
+        // Nobody's time runs out before they are asked: the advance may have been under way until after the visit, or the calendar stood still.
+        var dates = Dates(StepKind.Report, Application.Visit.End);
+        var asked = step.OpenedAt > step.DueAt || dates.ExpiresAt <= now ? Dates(StepKind.Report, now) : dates;
+        Pass(step, now, _ => Open(StepKind.Report, State.Visitor, now, asked));
     }
 }

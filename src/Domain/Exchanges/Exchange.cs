@@ -146,7 +146,7 @@ public sealed partial class Exchange
             DueAt = dates.Due,
             ExpiresAt = dates.ExpiresAt,
             HasDeputy = dates.EscalateAt is not null,
-            Reminders = Reminders(dates, now),
+            Reminders = WithAbsences(kind, to, dates, Reminders(dates, now), now),
         };
         State = State with { Steps = State.Steps.Add(step), Stage = Moves.Of(kind).Stage };
         Audit(now, null, AuditAction.Opened, step.Key, from, change: e => e with { Asked = to?.Email });

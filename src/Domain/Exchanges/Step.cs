@@ -41,7 +41,7 @@ public sealed record Step
     /// <summary>Whether a colleague takes over at <see cref="ExpiresAt"/>.</summary>
     public bool HasDeputy { get; init; }
 
-    /// <summary>When the person is reminded, ascending. For the visit: its reminders, then the morning it begins.</summary>
+    /// <summary>When the person is reminded, or is looked for since they may have gone away, ascending. For the visit: its reminders, then the morning it begins.</summary>
     public ImmutableArray<DateTimeOffset> Reminders { get; init; } = [];
 
     /// <summary>How many of <see cref="Reminders"/> are behind us.</summary>

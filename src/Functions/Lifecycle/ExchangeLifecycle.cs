@@ -27,7 +27,8 @@ public static class ExchangeLifecycle
             while (!stage.IsCompleted)
             {
                 await NextAsync(context, stage, asked, position.RetryMailsAfter);
-                if (asked.IsCompleted)
+                var wasAsked = asked.IsCompleted;
+                if (wasAsked)
                 {
                     asked = context.WaitForExternalEvent<string?>(Look);
                 }
@@ -35,6 +36,12 @@ public static class ExchangeLifecycle
                 if (!stage.IsCompleted)
                 {
                     position = await LookAsync(context);
+                }
+
+                if (wasAsked && position.OpenSteps.Length > 1)
+                {
+                    // One of them may be new, and the stage knows only of those that follow from its own.
+                    context.SendEvent(round, Stages.Look, string.Empty);
                 }
             }
 

@@ -101,6 +101,11 @@ public sealed class LifecycleActivities(
         return new StepLook(true, own.UtcDateTime, position);
     }
 
+    /// <summary>Where an exchange stands, without doing anything about it.</summary>
+    [Function(nameof(FindPosition))]
+    public async Task<Position> FindPosition([ActivityTrigger] string exchange, CancellationToken cancellationToken) =>
+        Position.Of((await LoadAsync(exchange, cancellationToken)).State);
+
     private static bool IsOpen(ExchangeFile file, StepKey key) => file.State.Steps.Any(s => s.Key == key && s.IsOpen);
 
     // Whoever waits for money is woken when some becomes free; should that be lost, they look for themselves once a day.

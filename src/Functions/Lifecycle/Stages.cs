@@ -18,18 +18,32 @@ internal static class Stages
     };
 
     /// <summary>Waits for the steps of a stage, and for those that they open within it.</summary>
+    /// <summary>The event that says "a step was opened beside those awaited", such as money to come back while the survey is out.</summary>
+    public const string Look = "look";
+
     public static async Task RunAsync(TaskOrchestrationContext context, Stage stage, Position position)
     {
         var waiting = new Dictionary<Task<Position>, StepReference>();
         var latest = position;
+
+        // One waiter at a time and never cancelled, as in a step (architecture §3, rules for orchestrators).
+        var asked = context.WaitForExternalEvent<string?>(Look);
         Wait(context, latest, waiting);
         while (waiting.Count > 0)
         {
-            var ended = await Task.WhenAny(waiting.Keys);
-            waiting.Remove(ended);
+            Position seen;
+            if (await Task.WhenAny([asked, .. waiting.Keys]) is Task<Position> ended)
+            {
+                waiting.Remove(ended);
+                seen = await ended;
+            }
+            else
+            {
+                asked = context.WaitForExternalEvent<string?>(Look);
+                seen = await context.CallActivityAsync<Position>(nameof(LifecycleActivities.FindPosition), position.Exchange, Retries.Storage);
+            }
 
             // Steps side by side end one after the other; the one that saw the longest trail saw the latest state.
-            var seen = await ended;
             latest = seen.Trail >= latest.Trail ? seen : latest;
 
             // A step that the calendar settled has settled those beside it; nobody else wakes them before their own dates.

@@ -52,7 +52,7 @@ public sealed class Workflow(ILogger<Workflow> logger)
 
     /// <summary>
     /// Has the workflow follow a change that came from outside the steps: the steps it concerned are nudged; mails about the exchange as a
-    /// whole, and steps that a finished workflow does not wait for, need the workflow itself.
+    /// whole, and steps that the workflow does not wait for, need the workflow itself.
     /// </summary>
     public async Task FollowAsync(DurableTaskClient client, Change change, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ public sealed class Workflow(ILogger<Workflow> logger)
             {
                 await StartAsync(client, change.After.Id, cancellationToken);
             }
-            else if (change.File.Mails.Any(m => m is { SentAt: null, Notice.Step: null }))
+            else if (change.After.Steps.Length > change.Before.State.Steps.Length || change.File.Mails.Any(m => m is { SentAt: null, Notice.Step: null }))
             {
                 await RaiseAsync(client, change.After.Id.Value, ExchangeLifecycle.Look, cancellationToken);
             }
@@ -106,7 +106,8 @@ public sealed class Workflow(ILogger<Workflow> logger)
         ArgumentNullException.ThrowIfNull(state);
         if (await client.GetInstanceAsync(state.Id.Value, cancellationToken) is { IsCompleted: false })
         {
-            await client.TerminateInstanceAsync(state.Id.Value, cancellationToken);
+            // With its steps: one that is answered at this moment would go on beside the new one and send its mails, too.
+            await client.TerminateInstanceAsync(state.Id.Value, new TerminateInstanceOptions { Recursive = true }, cancellationToken);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(LongestTermination);
             await client.WaitForInstanceCompletionAsync(state.Id.Value, patience.Token);

@@ -37,8 +37,9 @@ internal static class ExchangeRows
     public static TableEntity Application(ExchangeId id, Application application) => Application(id, ApplicationRow, application);
 
     /// <summary>A version that was amended: kept, so that whoever decides again sees what changed.</summary>
-    public static TableEntity Version(ExchangeId id, int version, Application application) =>
-        Application(id, string.Create(CultureInfo.InvariantCulture, $"{VersionPrefix}{version:000}"), application);
+    public static string VersionKey(int version) => string.Create(CultureInfo.InvariantCulture, $"{VersionPrefix}{version:000}");
+
+    public static TableEntity Version(ExchangeId id, int version, Application application) => Application(id, VersionKey(version), application);
 
     private static TableEntity Application(ExchangeId id, string row, Application application) => new(id.Value, row)
     {
@@ -56,7 +57,9 @@ internal static class ExchangeRows
         [nameof(report.NextSteps)] = report.NextSteps,
     };
 
-    public static TableEntity Evidence(ExchangeId id, int position, EvidenceFile file) => new(id.Value, EvidencePrefix + file.Id)
+    public static string EvidenceKey(EvidenceFile file) => EvidencePrefix + file.Id;
+
+    public static TableEntity Evidence(ExchangeId id, int position, EvidenceFile file) => new(id.Value, EvidenceKey(file))
     {
         [Position] = position,
         [Json] = ExchangeJson.Write(file),

@@ -5,7 +5,7 @@ namespace CE4BIG.Functions.Storage;
 
 /// <summary>
 /// Takes people out of the rows beside an exchange's state when its retention ends (domain: The law around it). Done before the state says
-/// so, in as many transactions as it takes: whatever is interrupted is done again.
+/// so: whatever is interrupted is done again, and may be done twice at once.
 /// </summary>
 internal static class PersonalData
 {
@@ -14,12 +14,21 @@ internal static class PersonalData
     public static async Task RemoveAsync(TableClient table, ExchangeFile file, CancellationToken cancellationToken)
     {
         var id = file.State.Id;
-        var actions = new List<TableTransactionAction>();
-        actions.AddRange(file.Mails.Select(m => Delete(ExchangeRows.Mail(id, m))));
-        actions.AddRange(file.Versions.Select((application, i) => Delete(ExchangeRows.Version(id, i + 1, application))));
-        actions.AddRange((file.State.Report?.Evidence ?? []).Select((evidence, i) => Delete(ExchangeRows.Evidence(id, i, evidence))));
-        actions.AddRange(file.Audit.Select(entry => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExchangeRows.Audit(id, Nameless(entry)))));
-        foreach (var batch in actions.Chunk(MaxActions))
+        IEnumerable<string> keys =
+        [
+            .. file.Mails.Select(m => ExchangeRows.MailKey(m.Notice)),
+            // By number and not by what is there: an earlier attempt may have taken the first ones.
+            .. Enumerable.Range(1, file.State.ApplicationVersion - 1).Select(ExchangeRows.VersionKey),
+            .. (file.State.Report?.Evidence ?? []).Select(ExchangeRows.EvidenceKey),
+        ];
+        foreach (var key in keys)
+        {
+            // One by one: a row that is gone already would fail a whole transaction.
+            await table.DeleteEntityAsync(id.Value, key, Azure.ETag.All, cancellationToken);
+        }
+
+        var nameless = file.Audit.Select(entry => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExchangeRows.Audit(id, Nameless(entry))));
+        foreach (var batch in nameless.Chunk(MaxActions))
         {
             await table.SubmitTransactionAsync(batch, cancellationToken);
         }
@@ -32,6 +41,4 @@ internal static class PersonalData
         Asked = entry.Asked is null ? null : Anonymous.Asked,
         Reason = null,
     };
-
-    private static TableTransactionAction Delete(TableEntity row) => new(TableTransactionActionType.Delete, row, Azure.ETag.All);
 }

@@ -116,4 +116,8 @@ public sealed class IbanTests
 
         Assert.DoesNotContain("1090", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void An_account_number_that_was_removed_reads_back_as_none()
+        => Assert.Equal(default, JsonSerializer.Deserialize<Iban>(JsonSerializer.Serialize(default(Iban))));
 }

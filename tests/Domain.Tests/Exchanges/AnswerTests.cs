@@ -5,12 +5,19 @@ namespace CE4BIG.Domain.Tests.Exchanges;
 /// <summary>What holds for the answer to any step, whichever it is.</summary>
 public sealed class AnswerTests
 {
-    public static TheoryData<StepKind, Decision> EveryAnswer => Answers(_ => true);
+    /// <summary>Every answer that decides a step; conflict and delegation leave it open (ColleagueTests).</summary>
+    public static TheoryData<StepKind, Decision> EveryAnswer => Answers(rule => rule.Decision is not (Decision.DeclareConflict or Decision.Delegate));
 
-    public static TheoryData<StepKind, Decision> EveryAnswerWithAReason =>
-        Answers(DecisionNames.NeedsReason);
+    public static TheoryData<StepKind, Decision> EveryAnswerWithAReason => Answers(rule => rule.NeedsReason);
 
-    public static TheoryData<StepKind> EveryAskedStep => [.. Enum.GetValues<StepKind>().Where(kind => kind != StepKind.Travel)];
+    public static TheoryData<StepKind, Decision> EveryDecisionWithAReason => Answers(rule => rule.NeedsReason && rule.Decision != Decision.DeclareConflict);
+
+    public static TheoryData<StepKind> EveryAskedStep => [.. Moves.Steps.Where(rule => rule.Asked is not null).Select(rule => rule.Kind)];
+
+    // On the last day for new dates no day is left on which the visit could begin (PostponementTests).
+    public static TheoryData<StepKind> EveryStepThatRunsOut => Asked(rule => rule.Kind != StepKind.NewDates && !rule.Silence.Any(c => c.RaisesAlarm));
+
+    public static TheoryData<StepKind> EveryStepThatMustNotLapse => Asked(rule => rule.Silence.Any(c => c.RaisesAlarm));
 
     [Theory]
     [MemberData(nameof(EveryAnswer))]
@@ -26,7 +33,7 @@ public sealed class AnswerTests
         var entry = exchange.Last.Audit[0];
         Assert.Equal((AuditAction.Decided, decision, step.Key), (entry.Action, entry.Decision, entry.Step));
         Assert.Equal((step.Addressee!.Role, step.Addressee.Email, exchange.Now), (entry.Role, entry.Who, entry.At));
-        Assert.Equal((from, exchange.State.Stage, AnExchange.Programme.Version), (entry.From, entry.To, entry.ProgrammeVersion));
+        Assert.Equal((from, exchange.State.Stage, exchange.Rules.Version), (entry.From, entry.To, entry.ProgrammeVersion));
     }
 
     [Theory]
@@ -88,7 +95,7 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [MemberData(nameof(EveryAnswerWithAReason))]
+    [MemberData(nameof(EveryDecisionWithAReason))]
     public void A_reason_is_kept_trimmed_with_the_step_and_in_the_trail(StepKind kind, Decision decision)
     {
         var exchange = AnExchange.AwaitingA(kind);
@@ -101,11 +108,7 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [InlineData(StepKind.HostConfirmation)]
-    [InlineData(StepKind.VisitingApproval)]
-    [InlineData(StepKind.HostingApproval)]
-    [InlineData(StepKind.Correction)]
-    [InlineData(StepKind.Report)]
+    [MemberData(nameof(EveryStepThatRunsOut))]
     public void An_answer_at_the_very_end_is_in_time_and_a_second_later_is_not(StepKind kind)
     {
         var inTime = AnExchange.AwaitingA(kind);
@@ -118,10 +121,7 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [InlineData(StepKind.Certificate)]
-    [InlineData(StepKind.Validation)]
-    [InlineData(StepKind.PaymentOrder)]
-    [InlineData(StepKind.PaymentConfirmation)]
+    [MemberData(nameof(EveryStepThatMustNotLapse))]
     public void Where_money_is_owed_an_answer_is_never_too_late(StepKind kind)
     {
         var exchange = AnExchange.AwaitingA(kind);
@@ -137,31 +137,55 @@ public sealed class AnswerTests
         var exchange = AnExchange.AwaitingA(kind);
         var step = exchange.Open(kind);
 
-        var asked = Assert.Single(exchange.Mails, n => n.Step == step.Key);
+        var asked = Assert.Single(exchange.Mails, n => n.Step == step.Key && n.To == step.Addressee);
         Assert.Equal((NoticeKind.StepAsked, step.Addressee), (asked.Kind, asked.To));
     }
 
     [Theory]
     [InlineData(StepKind.HostConfirmation, Role.Host)]
+    [InlineData(StepKind.HostChoice, Role.Visitor)]
     [InlineData(StepKind.VisitingApproval, Role.VisitingManager)]
     [InlineData(StepKind.HostingApproval, Role.HostingManager)]
     [InlineData(StepKind.Correction, Role.Visitor)]
+    [InlineData(StepKind.NewDates, Role.Visitor)]
+    [InlineData(StepKind.AdvanceOrder, Role.Finance)]
+    [InlineData(StepKind.AdvanceConfirmation, Role.Finance)]
     [InlineData(StepKind.Report, Role.Visitor)]
     [InlineData(StepKind.Certificate, Role.Host)]
     [InlineData(StepKind.Validation, Role.VisitingManager)]
+    [InlineData(StepKind.Completion, Role.Visitor)]
     [InlineData(StepKind.PaymentOrder, Role.Finance)]
+    [InlineData(StepKind.BankCorrection, Role.Visitor)]
     [InlineData(StepKind.PaymentConfirmation, Role.Finance)]
+    [InlineData(StepKind.Survey, Role.Visitor)]
+    [InlineData(StepKind.Recovery, Role.Finance)]
     public void Each_step_is_asked_of_whom_the_lifecycle_names(StepKind kind, Role role) =>
         Assert.Equal(role, AnExchange.AwaitingA(kind).Open(kind).Addressee!.Role);
 
-    private static TheoryData<StepKind, Decision> Answers(Func<Decision, bool> which)
+    [Theory]
+    [InlineData(StepKind.Budget)]
+    [InlineData(StepKind.Travel)]
+    [InlineData(StepKind.AfterClosing)]
+    [InlineData(StepKind.Retention)]
+    public void Whatever_waits_for_a_date_or_for_money_asks_nobody(StepKind kind)
+    {
+        var step = AnExchange.AwaitingA(kind).Open(kind);
+
+        Assert.Null(step.Addressee);
+        Assert.Empty(step.Asked);
+    }
+
+    private static TheoryData<StepKind> Asked(Func<StepRule, bool> which) =>
+        [.. Moves.Steps.Where(rule => rule.Asked is not null && which(rule)).Select(rule => rule.Kind)];
+
+    private static TheoryData<StepKind, Decision> Answers(Func<AnswerRule, bool> which)
     {
         var data = new TheoryData<StepKind, Decision>();
-        foreach (var kind in Enum.GetValues<StepKind>())
+        foreach (var rule in Moves.Steps.Where(rule => rule.Asked is not null))
         {
-            foreach (var decision in DecisionNames.Offered(kind).Where(which))
+            foreach (var answer in rule.Answers.Where(which))
             {
-                data.Add(kind, decision);
+                data.Add(rule.Kind, answer.Decision);
             }
         }
 

@@ -16,7 +16,7 @@ public sealed class ApplicationStageTests
         Assert.Equal((Role.Visitor, "zofia.dabrowska@visitor.example"), (signature.Role, signature.Email));
         Assert.Equal(CommitmentHash.Of(Forms.Application()), signature.Commitment);
         Assert.Equal([(NoticeKind.ApplicationReceived, Role.Visitor), (NoticeKind.StepAsked, Role.Host)], exchange.Told);
-        Assert.Equal([AuditAction.Submitted], exchange.Trail.Select(a => a.Action));
+        Assert.Equal([AuditAction.Submitted, AuditAction.Opened], exchange.Trail.Select(a => a.Action));
     }
 
     [Fact]
@@ -43,29 +43,6 @@ public sealed class ApplicationStageTests
         Assert.Equal([(NoticeKind.StepAsked, Role.VisitingManager), (NoticeKind.StepAsked, Role.HostingManager)], exchange.Told);
     }
 
-    [Fact]
-    public void A_host_who_declines_ends_the_exchange_and_the_visitor_learns_why()
-    {
-        var exchange = AnExchange.Submitted();
-
-        exchange.Decide(exchange.Open(StepKind.HostConfirmation).Key, Decision.Decline, "We move house.");
-
-        Assert.Equal((Stage.Ended, Ending.Declined, "We move house."), (exchange.State.Stage, exchange.State.Ending!.Value, exchange.State.EndingReason));
-        Assert.Equal([(NoticeKind.Ended, Role.Visitor)], exchange.Told);
-    }
-
-    [Fact]
-    public void A_host_who_keeps_silent_lets_the_exchange_lapse_and_both_are_told()
-    {
-        var exchange = AnExchange.Submitted();
-
-        exchange.Until(exchange.Open(StepKind.HostConfirmation).ExpiresAt);
-
-        Assert.Equal((Stage.Ended, Ending.Lapsed), (exchange.State.Stage, exchange.State.Ending!.Value));
-        Assert.Equal(StepState.Expired, exchange.Step(StepKind.HostConfirmation).State);
-        Assert.Contains((NoticeKind.Ended, Role.Visitor), exchange.Told);
-        Assert.Contains((NoticeKind.Ended, Role.Host), exchange.Told);
-    }
 
     [Fact]
     public void The_host_is_not_awaited_past_the_visits_beginning()

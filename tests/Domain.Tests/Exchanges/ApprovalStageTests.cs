@@ -19,19 +19,19 @@ public sealed class ApprovalStageTests
     [Fact]
     public void Both_approvals_award_the_visit_with_four_signatures_under_one_commitment()
     {
-        var exchange = AnExchange.Submitted().Confirmed().ApprovedByBoth();
+        var exchange = AnExchange.Submitted().Confirmed().Awarded();
 
         Assert.Equal(Stage.Travel, exchange.State.Stage);
         Assert.Equal([Role.Visitor, Role.Host, Role.VisitingManager, Role.HostingManager], exchange.State.Signatures.Select(s => s.Role));
         Assert.Equal(CommitmentHash.Of(exchange.State.Application), Assert.Single(exchange.State.Signatures.Select(s => s.Commitment).Distinct()));
         Assert.Equal([(NoticeKind.Approved, Role.Visitor), (NoticeKind.Approved, Role.Host)], exchange.Told);
-        Assert.Equal([AuditAction.Decided, AuditAction.Awarded], exchange.Last.Audit.Select(a => a.Action));
+        Assert.Equal([AuditAction.Decided, AuditAction.Awarded, AuditAction.Opened], exchange.Last.Audit.Select(a => a.Action));
     }
 
     [Fact]
     public void The_award_reserves_the_lump_sum_for_the_days_applied_for()
     {
-        var exchange = AnExchange.Submitted().Confirmed().ApprovedByBoth();
+        var exchange = AnExchange.Submitted().Confirmed().Awarded();
 
         Assert.Equal(new Money(90_000), exchange.State.Reserved!.Amount);
         Assert.Equal(5, exchange.State.Reserved.Formula.WorkingDays);
@@ -109,7 +109,7 @@ public sealed class ApprovalStageTests
         }
 
         Refusals.Expect(Refusal.NoMoreChangeRounds, exchange, x => x.Decide(x.Open(StepKind.VisitingApproval).Key, Decision.RequestChanges));
-        exchange.ApprovedByBoth();
+        exchange.Awarded();
         Assert.Equal(Stage.Travel, exchange.State.Stage);
     }
 
@@ -146,7 +146,7 @@ public sealed class ApprovalStageTests
     public void A_deputy_signs_under_their_own_name()
     {
         var exchange = AnExchange.Submitted().Confirmed();
-        exchange.Until(exchange.Open(StepKind.VisitingApproval).ExpiresAt).ApprovedByBoth();
+        exchange.Until(exchange.Open(StepKind.VisitingApproval).ExpiresAt).Awarded();
 
         Assert.Equal([Role.Visitor, Role.Host, Role.VisitingDeputy, Role.HostingDeputy], exchange.State.Signatures.Select(s => s.Role));
     }

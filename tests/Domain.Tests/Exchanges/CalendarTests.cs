@@ -1,4 +1,5 @@
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Programmes;
 
 namespace CE4BIG.Domain.Tests.Exchanges;
 
@@ -6,6 +7,9 @@ namespace CE4BIG.Domain.Tests.Exchanges;
 public sealed class CalendarTests
 {
     public static TheoryData<StepKind> AskedSteps => AnswerTests.EveryAskedStep;
+
+    public static TheoryData<StepKind> StepsWithReminders =>
+        [.. Timings.Kinds.Where(kind => AnExchange.Programme.Timings.For(kind).RemindAfterDays.Count > 1)];
 
     [Theory]
     [MemberData(nameof(AskedSteps))]
@@ -23,7 +27,7 @@ public sealed class CalendarTests
     }
 
     [Theory]
-    [MemberData(nameof(AskedSteps))]
+    [MemberData(nameof(StepsWithReminders))]
     public void Two_reminders_that_were_missed_become_one(StepKind kind)
     {
         var exchange = AnExchange.AwaitingA(kind);
@@ -50,8 +54,11 @@ public sealed class CalendarTests
     }
 
     [Theory]
+    [InlineData(StepKind.AdvanceConfirmation)]
     [InlineData(StepKind.Certificate)]
     [InlineData(StepKind.PaymentOrder)]
+    [InlineData(StepKind.BankCorrection)]
+    [InlineData(StepKind.Recovery)]
     [InlineData(StepKind.PaymentConfirmation)]
     public void A_step_that_must_not_lapse_alarms_the_coordinator_again_and_again(StepKind kind)
     {

@@ -4,18 +4,6 @@ namespace CE4BIG.Domain.Tests.Exchanges;
 
 public sealed class ReimbursementStageTests
 {
-    [Fact]
-    public void An_order_is_noted_and_the_same_officer_is_asked_to_confirm_it()
-    {
-        var exchange = AnExchange.AwaitingA(StepKind.PaymentOrder);
-        var officer = exchange.Open(StepKind.PaymentOrder).Addressee!;
-        var at = exchange.Now;
-
-        exchange.Ordered();
-
-        Assert.Equal(new Payment(at, officer.Email, null, null), exchange.State.Payment);
-        Assert.Equal(officer, exchange.Open(StepKind.PaymentConfirmation).Addressee);
-    }
 
     [Fact]
     public void Ordering_does_not_begin_the_ten_days_anew()
@@ -49,7 +37,7 @@ public sealed class ReimbursementStageTests
         Assert.Equal((Stage.Ended, Ending.Closed), (exchange.State.Stage, exchange.State.Ending!.Value));
         Assert.Equal((new DateOnly(2026, 6, 13), "SEPA-77"), (exchange.State.Payment!.ValueDate!.Value, exchange.State.Payment.BankReference));
         Assert.Equal([(NoticeKind.Paid, Role.Visitor)], exchange.Told);
-        Assert.Empty(exchange.It.OpenSteps);
+        Assert.Equal(StepKind.AfterClosing, Assert.Single(exchange.It.OpenSteps).Key.Kind);
     }
 
     [Theory]

@@ -48,13 +48,13 @@ public sealed class WholeLifeTests
         exchange.Done(x => x.RenewLink(new StepKey(StepKind.HostConfirmation, 1), exchange.Now)).Confirmed();
         exchange.Until(exchange.Open(StepKind.VisitingApproval).ExpiresAt).SentBack();
         exchange.Resubmitted(Forms.Application() with { Goals = "Other goals." }).Confirmed().SentBack().Resubmitted(Forms.Application());
-        exchange.Confirmed().ApprovedByBoth();
+        exchange.Confirmed().Awarded();
         exchange.Until(exchange.Open(StepKind.Travel).NextWake).Travelled();
         exchange.Until(exchange.Open(StepKind.Report).Reminders[1]).Reported();
         exchange.Until(exchange.Open(StepKind.Certificate).ExpiresAt);
         exchange.Until(exchange.Open(StepKind.Certificate).ExpiresAt).Certified();
         exchange.Decide(exchange.Open(StepKind.Validation).Key, Decision.RequestEvidence);
-        exchange.After(TimeSpan.FromHours(1)).Reported();
+        exchange.After(TimeSpan.FromHours(1)).Answered(StepKind.Completion, Decision.SubmitReport);
         exchange.Until(exchange.Open(StepKind.Validation).ExpiresAt).Validated();
         exchange.Until(exchange.Open(StepKind.PaymentOrder).ExpiresAt).Ordered();
         exchange.Until(exchange.Open(StepKind.PaymentConfirmation).ExpiresAt).Paid();

@@ -40,13 +40,13 @@ public sealed class DeskIndexTests(StorageFixture storage) : IAsyncLifetime
     {
         var exchange = Samples.Submitted();
         await _index.WriteAsync(exchange.State, default);
-        exchange.DeclineHost(Samples.Open(exchange, StepKind.HostConfirmation), "No.", Samples.Start);
+        exchange.Withdraw(exchange.State.Visitor, "No time.", Samples.Start);
         await _index.WriteAsync(exchange.State, default);
 
         var entry = Assert.Single((await _index.ListAsync("ce4big", null, null, default)).Entries);
 
-        Assert.Equal((Stage.Ended, Ending.Declined), (entry.Stage, entry.Ending!.Value));
-        Assert.Empty(entry.Waiting);
+        Assert.Equal((Stage.Ended, Ending.Withdrawn), (entry.Stage, entry.Ending!.Value));
+        Assert.Equal(StepKind.Retention, Assert.Single(entry.Waiting).Key.Kind);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Azure.Storage.Blobs;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Budget;
+using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Storage;
@@ -9,6 +12,7 @@ using CE4BIG.Functions.Time;
 using CE4BIG.Functions.Web;
 using CE4BIG.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Extensions.DurableTask;
@@ -27,11 +31,13 @@ internal sealed class RunningApp : IAsyncDisposable
 
     private readonly Azurite _azurite;
     private readonly IHost _host;
+    private readonly HttpClient _http;
 
     private RunningApp(Azurite azurite, IHost host, FakeProvider mail)
     {
         _azurite = azurite;
         _host = host;
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(((WebApplication)host).Urls.Single()) };
         Mail = mail;
     }
 
@@ -50,7 +56,14 @@ internal sealed class RunningApp : IAsyncDisposable
     public Workflow Workflow => _host.Services.GetRequiredService<Workflow>();
 
     /// <summary>Programme time begins on the Monday of <see cref="Samples.Start"/>.</summary>
-    public static async Task<RunningApp> StartAsync(double scale)
+    public BudgetLedger Ledger => _host.Services.GetRequiredService<BudgetLedger>();
+
+    public Functions.Storage.Programmes Programmes => _host.Services.GetRequiredService<Functions.Storage.Programmes>();
+
+    /// <summary>Starts the app.</summary>
+    /// <param name="scale">How fast programme time passes.</param>
+    /// <param name="programmes">Where the programme files lie; those that are shipped where it is null.</param>
+    public static async Task<RunningApp> StartAsync(double scale, string? programmes = null)
     {
         var azurite = await Azurite.StartAsync();
         var mail = new FakeProvider();
@@ -70,6 +83,11 @@ internal sealed class RunningApp : IAsyncDisposable
         await builder.Services.AddExchangeDeskAsync(builder.Configuration);
         builder.Services.AddSingleton<ISendGridClient>(mail.Client);
         builder.Services.AddSingleton(new ProgrammeClock(TimeProvider.System, new ClockAnchor(TimeProvider.System.GetUtcNow(), Samples.Start, scale)));
+        if (programmes is not null)
+        {
+            builder.Services.AddSingleton(Functions.Storage.Programmes.Read(programmes, new BlobServiceClient(azurite.ConnectionString)));
+        }
+
         var host = builder.Build();
         await host.StartAsync();
         return new RunningApp(azurite, host, mail);
@@ -77,6 +95,7 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _http.Dispose();
         await _host.StopAsync();
         await ((IAsyncDisposable)_host).DisposeAsync();
         Mail.Dispose();
@@ -84,18 +103,44 @@ internal sealed class RunningApp : IAsyncDisposable
     }
 
     /// <summary>Posts a form to one of the app's pages.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> form)
+    public async Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> form, string? staff = null)
     {
-        using var client = new HttpClient { BaseAddress = new Uri(((WebApplication)_host).Urls.Single()) };
         using var content = new FormUrlEncodedContent(form);
-        return await client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content }, staff);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path, string? staff = null) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path), staff);
+
+    /// <summary>Stores an exchange and starts its workflow.</summary>
+    public async Task<ExchangeId> BeginAsync(Exchange exchange)
+    {
+        Assert.True(await Exchanges.AddAsync(exchange, Samples.Start, default));
+        await Workflow.StartAsync(Client, exchange.State.Id, default);
+        return exchange.State.Id;
+    }
+
+    /// <summary>Waits until a step's own workflow runs.</summary>
+    public Task WaitsAtAsync(ExchangeId id, StepKind kind, int round = 1) => UntilAsync(async () =>
+        await Client.GetInstanceAsync($"{id}:{new StepKey(kind, round)}", default) is { RuntimeStatus: OrchestrationRuntimeStatus.Running });
+
+    /// <summary>What is stored of an exchange.</summary>
+    public async Task<ExchangeFile> FileAsync(ExchangeId id) => (await Exchanges.LoadAsync(id, default))!;
+
+    /// <summary>Looks until something is so.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await isSo())
+        {
+            await Task.Delay(10, patience.Token);
+        }
     }
 
     /// <summary>Runs the sweep as its timer would.</summary>
     public Task SweepAsync() => ActivatorUtilities.CreateInstance<Sweep>(_host.Services).RunAsync(new TimerInfo(), Client, default);
 
     /// <summary>Waits until a mail of this exchange was handed to the provider.</summary>
-    public Task MailedAsync(ExchangeId id, string key) => Mail.WaitForAsync(mail => Exchange(mail) == id.Value && FakeProvider.Key(mail) == key);
+    public Task MailedAsync(ExchangeId id, string key) => Mail.WaitForAsync(mail => Exchange(mail) == id.Value && Is(FakeProvider.Key(mail), key));
 
     /// <summary>The keys of an exchange's mails, in the order in which they were sent.</summary>
     public IReadOnlyList<string> MailsOf(ExchangeId id) => [.. Mail.Taken.Where(m => Exchange(m) == id.Value).Select(FakeProvider.Key)];
@@ -106,6 +151,27 @@ internal sealed class RunningApp : IAsyncDisposable
         using var patience = new CancellationTokenSource(Patience);
         return await Client.WaitForInstanceCompletionAsync(id.Value, patience.Token);
     }
+
+    // The cookie is what a browser would send back after signing in.
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string? staff)
+    {
+        if (staff is not null)
+        {
+            var sessions = _host.Services.GetRequiredService<StaffSessions>();
+            var signingIn = new DefaultHttpContext();
+            sessions.Begin(signingIn.Response, sessions.FindByEmail(staff)!);
+            request.Headers.Add("Cookie", signingIn.Response.Headers.SetCookie.ToString().Split(';')[0]);
+        }
+
+        using (request)
+        {
+            return await _http.SendAsync(request);
+        }
+    }
+
+    private static bool Is(string key, string pattern) => pattern.Split('*') is [var begins, var ends]
+        ? key.StartsWith(begins, StringComparison.Ordinal) && key.EndsWith(ends, StringComparison.Ordinal)
+        : key == pattern;
 
     private static string Exchange(JsonElement mail) =>
         FakeProvider.Labels(mail).GetProperty("exchange").GetString()!.ToUpper(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Storage;
 using Microsoft.DurableTask.Client;
@@ -13,7 +14,7 @@ public sealed class WorkflowTests(AppFixture fixture) : IClassFixture<AppFixture
     [Fact]
     public async Task A_step_nudged_twice_goes_on_once()
     {
-        var id = await StartedAsync(Samples.Submitted());
+        var id = await App.BeginAsync(Samples.Submitted());
         await App.MailedAsync(id, "stepasked|host-confirmation-1|001|host");
 
         var change = await ChangeAsync(id, x => x.ConfirmHost(Host, Samples.Start));
@@ -43,7 +44,7 @@ public sealed class WorkflowTests(AppFixture fixture) : IClassFixture<AppFixture
     [Fact]
     public async Task A_nudge_that_was_lost_is_repaired_by_the_sweep()
     {
-        var id = await StartedAsync(Samples.Submitted());
+        var id = await App.BeginAsync(Samples.Submitted());
         await App.MailedAsync(id, "stepasked|host-confirmation-1|001|host");
         await ChangeAsync(id, x => x.ConfirmHost(Host, Samples.Start));
         await App.Agenda.MoveAsync(id, DateTimeOffset.UtcNow.AddMinutes(-1), default);
@@ -109,17 +110,25 @@ public sealed class WorkflowTests(AppFixture fixture) : IClassFixture<AppFixture
     [InlineData(StepKind.Certificate, "stepasked|validation-1|001|visitingmanager")]
     [InlineData(StepKind.Validation, "stepasked|payment-order-1|001|finance")]
     [InlineData(StepKind.PaymentOrder, "stepasked|payment-confirmation-1|001|finance")]
-    [InlineData(StepKind.PaymentConfirmation, "paid|exchange|001|visitor")]
+    [InlineData(StepKind.PaymentConfirmation, "paid|exchange|*|visitor")]
+    [InlineData(StepKind.HostChoice, "stepasked|host-confirmation-2|001|host")]
+    [InlineData(StepKind.NewDates, "stepasked|host-confirmation-2|001|host")]
+    [InlineData(StepKind.AdvanceOrder, "stepasked|advance-confirmation-1|001|finance")]
+    [InlineData(StepKind.AdvanceConfirmation, "paid|exchange|*|visitor")]
+    [InlineData(StepKind.Completion, "stepasked|validation-2|001|visitingmanager")]
+    [InlineData(StepKind.BankCorrection, "stepasked|payment-order-2|001|finance")]
+    [InlineData(StepKind.AfterClosing, "stepasked|survey-1|001|visitor")]
+    [InlineData(StepKind.Recovery, "recoverysettled|exchange|*|visitor")]
     public async Task A_workflow_that_was_lost_finds_its_place_wherever_the_exchange_stands(StepKind kind, string next)
     {
         var (exchange, now, move) = Lives.AwaitingA(kind);
-        var id = await StartedAsync(exchange);
-        await WaitsAtAsync(id, kind);
+        var id = await App.BeginAsync(exchange);
+        await App.WaitsAtAsync(id, kind);
         await App.Client.TerminateInstanceAsync(id.Value, new TerminateInstanceOptions { Recursive = true });
         await App.EndedAsync(id);
 
         await App.Workflow.ReviveAsync(App.Client, exchange.State, default);
-        await WaitsAtAsync(id, kind);
+        await App.WaitsAtAsync(id, kind);
         var change = await ChangeAsync(id, move, now);
         Assert.IsType<Outcome.Done>(change.Outcome);
         await App.Workflow.NudgeAsync(App.Client, change, default);
@@ -128,12 +137,110 @@ public sealed class WorkflowTests(AppFixture fixture) : IClassFixture<AppFixture
         Assert.Equal(App.MailsOf(id).Distinct(), App.MailsOf(id));
     }
 
+    [Theory]
+    [InlineData(StepKind.HostConfirmation, "stepasked|visiting-approval-1|001|visitingmanager")]
+    [InlineData(StepKind.NewDates, "stepasked|host-confirmation-2|001|host")]
+    [InlineData(StepKind.PaymentConfirmation, "paid|exchange|*|visitor")]
+    [InlineData(StepKind.AfterClosing, "stepasked|survey-1|001|visitor")]
+    public async Task A_workflow_that_staff_restarted_goes_on_where_it_was_and_asks_nobody_twice(StepKind kind, string next)
+    {
+        var (exchange, now, move) = Lives.AwaitingA(kind);
+        var id = await App.BeginAsync(exchange);
+        await App.WaitsAtAsync(id, kind);
+
+        await App.Workflow.RestartAsync(App.Client, exchange.State, default);
+        await App.WaitsAtAsync(id, kind);
+        await App.Workflow.NudgeAsync(App.Client, await ChangeAsync(id, move, now), default);
+
+        await App.MailedAsync(id, next);
+        Assert.Equal(App.MailsOf(id).Distinct(), App.MailsOf(id));
+    }
+
+    [Fact]
+    public async Task When_retention_is_over_the_sweep_finds_the_exchange_and_its_people_are_forgotten()
+    {
+        // Withdrawn more than a year ago, and nothing was paid.
+        var exchange = Samples.Submitted(at: Samples.Start.AddYears(-3));
+        exchange.Withdraw(exchange.State.Visitor, "No time.", Samples.Start.AddYears(-3));
+        var id = exchange.State.Id;
+        await App.Exchanges.AddAsync(exchange, Samples.Start.AddYears(-3), default);
+        await App.Agenda.KeepAsync(id, DateTimeOffset.UtcNow.AddDays(-1), default);
+
+        await App.SweepAsync();
+
+        await RunningApp.UntilAsync(async () => (await App.FileAsync(id)).State.AnonymisedAt is not null);
+        var file = await App.FileAsync(id);
+        Assert.Equal("Visitor", file.State.Visitor.Name);
+        Assert.Empty(file.Mails);
+        await App.EndedAsync(id);
+        Assert.DoesNotContain(id, await DueAsync(DateTimeOffset.MaxValue.AddYears(-1)));
+    }
+
+    [Fact]
+    public async Task An_exchange_whose_retention_is_not_over_is_put_down_again_by_the_sweep_that_looked_too_early()
+    {
+        var exchange = Samples.Submitted();
+        exchange.Withdraw(exchange.State.Visitor, "No time.", Samples.Start);
+        var id = exchange.State.Id;
+        await App.Exchanges.AddAsync(exchange, Samples.Start, default);
+        await App.Agenda.KeepAsync(id, DateTimeOffset.UtcNow.AddDays(-1), default);
+
+        await App.SweepAsync();
+
+        await App.EndedAsync(id);
+        Assert.Null((await App.FileAsync(id)).State.AnonymisedAt);
+        await RunningApp.UntilAsync(async () => !(await DueAsync(DateTimeOffset.MaxValue.AddYears(-1))).Contains(id));
+        Assert.Contains(id, await KeptAsync());
+    }
+
+    [Fact]
+    public async Task A_mail_about_the_exchange_goes_out_at_once_and_once_though_its_stage_goes_on()
+    {
+        var (exchange, now, _) = Lives.AwaitingA(StepKind.Travel);
+        var id = await App.BeginAsync(exchange);
+        await App.WaitsAtAsync(id, StepKind.Travel);
+
+        var change = await ChangeAsync(id, x => x.Postpone(x.State.Visitor, "Ill.", Samples.Start.AddDays(1)), now);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => App.Workflow.FollowAsync(App.Client, change, default)));
+
+        await App.MailedAsync(id, "stepasked|new-dates-1|001|visitor");
+        foreach (var told in new[] { "host", "visitingmanager", "hostingmanager" })
+        {
+            await App.MailedAsync(id, "postponed|exchange|*|" + told);
+        }
+
+        await ChangeAsync(id, x => x.RenewPageCode(Role.Host, Samples.Start.AddDays(1)));
+        await App.Workflow.ReviveAsync(App.Client, (await App.FileAsync(id)).State, default);
+        await App.MailedAsync(id, "pagecode|exchange|*|host");
+        Assert.Equal(App.MailsOf(id).Distinct(), App.MailsOf(id));
+    }
+
+    [Theory]
+    [InlineData(StepKind.AfterClosing)]
+    [InlineData(StepKind.Survey)]
+    public async Task A_step_that_is_opened_beside_another_is_asked_and_followed_like_it(StepKind kind)
+    {
+        var (exchange, now, move) = Lives.AwaitingA(kind);
+        var id = await App.BeginAsync(exchange);
+        await App.WaitsAtAsync(id, kind);
+
+        await FollowAsync(id, x => x.Recover(new Money(5_00), Samples.Coordinator, "Counted twice.", now), now);
+        await App.MailedAsync(id, "stepasked|recovery-1|001|finance");
+        await App.MailedAsync(id, "debitnote|recovery-1|001|visitor");
+        await App.WaitsAtAsync(id, StepKind.Recovery);
+        await FollowAsync(id, move, now);
+        await FollowAsync(id, x => x.WaiveRecovery(Samples.Open(x, StepKind.Recovery), "Too little.", now), now);
+
+        await App.MailedAsync(id, "recoverysettled|exchange|*|visitor");
+        Assert.Equal(App.MailsOf(id).Distinct(), App.MailsOf(id));
+    }
+
     [Fact]
     public async Task An_exchange_that_ended_is_taken_off_the_agenda_and_its_workflow_is_over()
     {
-        var (exchange, now, move) = Lives.AwaitingA(StepKind.PaymentConfirmation);
-        var id = await StartedAsync(exchange);
-        await App.MailedAsync(id, "stepasked|payment-confirmation-1|001|finance");
+        var (exchange, now, move) = Lives.AwaitingA(StepKind.Survey);
+        var id = await App.BeginAsync(exchange);
+        await App.MailedAsync(id, "stepasked|survey-1|001|visitor");
 
         await App.Workflow.NudgeAsync(App.Client, await ChangeAsync(id, move, now), default);
 
@@ -148,15 +255,6 @@ public sealed class WorkflowTests(AppFixture fixture) : IClassFixture<AppFixture
         await App.MailedAsync(id, "stepasked|hosting-approval-1|001|hostingmanager");
     }
 
-    private async Task WaitsAtAsync(ExchangeId id, StepKind kind)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await App.Client.GetInstanceAsync($"{id}:{new StepKey(kind, 1)}", patience.Token) is not { RuntimeStatus: OrchestrationRuntimeStatus.Running })
-        {
-            await Task.Delay(10, patience.Token);
-        }
-    }
-
     private async Task<List<ExchangeId>> DueAsync(DateTimeOffset? before = null)
     {
         var due = new List<ExchangeId>();
@@ -168,11 +266,22 @@ public sealed class WorkflowTests(AppFixture fixture) : IClassFixture<AppFixture
         return due;
     }
 
-    private async Task<ExchangeId> StartedAsync(Exchange exchange)
+    private async Task<List<ExchangeId>> KeptAsync()
     {
-        Assert.True(await App.Exchanges.AddAsync(exchange, Samples.Start, default));
-        await App.Workflow.StartAsync(App.Client, exchange.State.Id, default);
-        return exchange.State.Id;
+        var kept = new List<ExchangeId>();
+        await foreach (var entry in App.Agenda.KeptUntilAsync(DateTimeOffset.UtcNow.AddYears(50), default))
+        {
+            kept.Add(entry.Exchange);
+        }
+
+        return kept;
+    }
+
+    private async Task FollowAsync(ExchangeId id, Func<Exchange, Outcome> move, DateTimeOffset now)
+    {
+        var change = await ChangeAsync(id, move, now);
+        Assert.IsType<Outcome.Done>(change.Outcome);
+        await App.Workflow.FollowAsync(App.Client, change, default);
     }
 
     private async Task<Change> ChangeAsync(ExchangeId id, Func<Exchange, Outcome> move, DateTimeOffset? now = null) =>

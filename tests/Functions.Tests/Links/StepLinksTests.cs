@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Azure;
+using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Storage;
 
@@ -31,7 +33,8 @@ public sealed class StepLinksTests
                 Links.Secret(id, step with { Key = new StepKey(StepKind.HostConfirmation, 2) }),
                 Links.Secret(id, step with { LinkSerial = 2 }),
                 Links.Secret(id, step with { Addressee = step.Addressee! with { Email = "somebody@else.example" } }),
-                Links.ExchangeAddress(file.State).Query[3..],
+                Links.ExchangeAddress(file.State, Role.Visitor).Query[3..],
+                Links.ExchangeAddress(file.State, Role.Host).Query[3..],
                 Links.Code(id, step),
                 "",
             ],
@@ -87,14 +90,44 @@ public sealed class StepLinksTests
     }
 
     [Fact]
-    public void The_visitors_own_page_opens_for_the_visitors_link_alone()
+    public void The_page_of_an_exchange_opens_for_its_visitors_and_its_hosts_link_alone()
     {
         var (file, step) = AwaitingTheHost();
-        var secret = Links.ExchangeAddress(file.State).Query[3..];
+        foreach (var role in new[] { Role.Visitor, Role.Host })
+        {
+            var secret = Links.ExchangeAddress(file.State, role).Query[3..];
 
-        Assert.True(Links.IsVisitors(file.State, secret));
-        Assert.False(Links.IsVisitors(file.State with { Id = Samples.NewId() }, secret));
-        Assert.False(Links.IsVisitors(file.State, Links.Secret(file.State.Id, step)));
+            Assert.Equal(role, Links.PageOf(file.State, secret));
+            Assert.Null(Links.PageOf(file.State with { Id = Samples.NewId() }, secret));
+        }
+
+        Assert.Null(Links.PageOf(file.State, Links.Secret(file.State.Id, step)));
+    }
+
+    [Fact]
+    public void Visitor_and_host_act_by_codes_of_their_own_and_a_renewed_one_is_another()
+    {
+        var (file, _) = AwaitingTheHost();
+        var (visitors, hosts) = (Links.PageCode(file.State, Role.Visitor), Links.PageCode(file.State, Role.Host));
+
+        var (renewed, _) = After(file, x => x.RenewPageCode(Role.Visitor, Samples.Start));
+
+        Assert.NotEqual(visitors, hosts);
+        Assert.NotEqual(visitors, Links.PageCode(renewed.State, Role.Visitor));
+        Assert.Equal(hosts, Links.PageCode(renewed.State, Role.Host));
+    }
+
+    [Fact]
+    public void Whoever_was_replaced_has_no_page_any_more()
+    {
+        var (file, _) = AwaitingTheHost();
+        var secret = Links.ExchangeAddress(file.State, Role.Host).Query[3..];
+        var successor = new ContactPerson("Marie Duval", "marie.duval@host.example", Language.Fr);
+
+        var (after, _) = After(file, x => x.Replace(Role.Host, successor, Samples.Coordinator, "Jean left.", Samples.Start));
+
+        Assert.Null(Links.PageOf(after.State, secret));
+        Assert.Equal(Role.Host, Links.PageOf(after.State, Links.ExchangeAddress(after.State, Role.Host).Query[3..]));
     }
 
     [Fact]
@@ -113,6 +146,6 @@ public sealed class StepLinksTests
     private static (ExchangeFile File, Step Step) File(Exchange exchange, ImmutableArray<OutboxMail> earlier)
     {
         var mails = exchange.TakeChanges().Notices.Select(n => new OutboxMail(n, Samples.Start, null, null));
-        return (new ExchangeFile(exchange.State, ETag.All, [], [.. earlier, .. mails]), exchange.OpenSteps.First());
+        return (new ExchangeFile(exchange.State, ETag.All, [], [.. earlier, .. mails], []), exchange.OpenSteps.First());
     }
 }

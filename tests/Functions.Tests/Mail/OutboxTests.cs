@@ -32,6 +32,7 @@ public sealed class OutboxTests : IAsyncLifetime, IDisposable
         _outbox = new Outbox(
             storage.Exchanges,
             storage.Programmes,
+            storage.Funding,
             new NoticeComposer(Keys.Steps()),
             _services.GetRequiredService<MailRenderer>(),
             new MailPost(_provider.Client, Options.Create(new MailOptions { ApiKey = "SG.secret" }), new Lines<MailPost>()),
@@ -52,7 +53,8 @@ public sealed class OutboxTests : IAsyncLifetime, IDisposable
         Assert.Equal(["stepasked|host-confirmation-1|001|host"], _provider.Keys);
 
         await SendAsync(null);
-        Assert.Equal(["stepasked|host-confirmation-1|001|host", "applicationreceived|exchange|001|visitor"], _provider.Keys);
+        Assert.Equal(2, _provider.Taken.Count);
+        Assert.Matches("^applicationreceived\\|exchange\\|[0-9]{3}\\|visitor$", _provider.Keys.Last());
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using CE4BIG.Functions.Budget;
+using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Testing;
 
@@ -20,6 +22,10 @@ public sealed class StorageFixture : IAsyncLifetime
 
     internal ExchangeStore Exchanges { get; private set; } = null!;
 
+    internal BudgetLedger Ledger { get; private set; } = null!;
+
+    internal Funding Funding { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         Azurite = await Azurite.StartAsync();
@@ -28,6 +34,8 @@ public sealed class StorageFixture : IAsyncLifetime
         Tables = new Tables(TableService);
         Programmes = Functions.Storage.Programmes.Read(Samples.ProgrammeFolder, Blobs);
         Exchanges = new ExchangeStore(Tables, Programmes);
+        Ledger = new BudgetLedger(Tables);
+        Funding = new Funding(Ledger, Exchanges, Programmes);
     }
 
     public async Task DisposeAsync() => await Azurite.DisposeAsync();

@@ -9,7 +9,7 @@ public sealed class VisitRegisterTests(StorageFixture storage)
 {
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
 
-    private VisitRegister Register => new(storage.Tables, storage.Exchanges, _time);
+    private VisitRegister Register => new(storage.Tables, storage.Exchanges, storage.Programmes, _time);
 
     [Fact]
     public async Task The_same_application_claimed_many_times_at_once_has_its_visit_each_time()
@@ -118,9 +118,59 @@ public sealed class VisitRegisterTests(StorageFixture storage)
 
         // As after a crash between the end and the release, or under a name that was corrected since.
         await storage.Exchanges.ChangeAsync(
-            exchange.State.Id, Samples.Start, x => x.DeclineHost(Samples.Open(x, StepKind.HostConfirmation), "No.", Samples.Start), default);
+            exchange.State.Id, Samples.Start, x => x.Withdraw(x.State.Visitor, "No time.", Samples.Start), default);
 
         Assert.True(await Register.ClaimAsync(exchange.State.Application, Samples.NewId(), default));
+    }
+
+    [Fact]
+    public async Task Where_a_programme_allows_two_visits_the_third_is_refused()
+    {
+        var organisation = Samples.ShortMission().Visitor.Organisation;
+        Exchange Another() => Samples.Submitted(Samples.ShortMission(f => f["visitorOrganisation"] = organisation));
+        var (first, second, third) = (Another(), Another(), Another());
+        foreach (var exchange in new[] { first, second })
+        {
+            Assert.False(await Register.HasVisitedAsync(exchange.State.Application, exchange.State.Id, default));
+            Assert.True(await Register.ClaimAsync(exchange.State.Application, exchange.State.Id, default));
+            await storage.Exchanges.AddAsync(exchange, Samples.Start, default);
+        }
+
+        Assert.True(await Register.HasVisitedAsync(third.State.Application, third.State.Id, default));
+        Assert.False(await Register.ClaimAsync(third.State.Application, third.State.Id, default));
+    }
+
+    [Fact]
+    public async Task Either_of_two_visits_that_is_given_back_can_be_claimed_again()
+    {
+        var organisation = Samples.ShortMission().Visitor.Organisation;
+        Exchange Another() => Samples.Submitted(Samples.ShortMission(f => f["visitorOrganisation"] = organisation));
+        var both = new[] { Another(), Another() };
+        foreach (var exchange in both)
+        {
+            await Register.ClaimAsync(exchange.State.Application, exchange.State.Id, default);
+            await storage.Exchanges.AddAsync(exchange, Samples.Start, default);
+        }
+
+        foreach (var given in both)
+        {
+            await Register.ReleaseAsync(given.State, default);
+            var next = Another();
+            Assert.True(await Register.ClaimAsync(next.State.Application, next.State.Id, default));
+            await storage.Exchanges.AddAsync(next, Samples.Start, default);
+        }
+
+        Assert.False(await Register.ClaimAsync(both[0].State.Application, Samples.NewId(), default));
+    }
+
+    [Fact]
+    public async Task Of_many_applications_at_once_as_many_pass_as_there_are_visits()
+    {
+        var application = Samples.ShortMission();
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Register.ClaimAsync(application, Samples.NewId(), default)));
+
+        Assert.Equal(2, claims.Count(passed => passed));
     }
 
     private static void Copy(Dictionary<string, string> from, Dictionary<string, string> to)

@@ -11,12 +11,21 @@ public sealed class FormReaderTests
     [Fact]
     public async Task Fields_are_read_as_they_were_typed()
     {
-        var (form, _) = await ReadAsync("name=Zofia+D%C4%85browska&goals=%3Cscript%3E%0D%0A&empty=&name=second");
+        var (form, _) = await ReadAsync("name=Zofia+D%C4%85browska&goals=%3Cscript%3E%0D%0A&empty=");
 
         Assert.Equal("Zofia Dąbrowska", form!["name"]);
         Assert.Equal("<script>\r\n", form["goals"]);
         Assert.Equal("", form["empty"]);
         Assert.Equal("", form["never-posted"]);
+    }
+
+    [Fact]
+    public async Task Boxes_of_one_name_are_read_together()
+    {
+        var (form, _) = await ReadAsync("missing=accommodation&missing=return-travel&decision=incomplete");
+
+        Assert.Equal("accommodation,return-travel", form!["missing"]);
+        Assert.Equal("incomplete", form["decision"]);
     }
 
     [Fact]
