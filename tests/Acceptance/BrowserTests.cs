@@ -33,8 +33,10 @@ public sealed class BrowserTests
         await ReportAsync(page, await desk.LetterAsync(exchange, "report-asked"));
         await DecideAsync(page, await desk.LetterAsync(exchange, "certificate-asked"), "certify", ("actualStart", Role.Text(story.Start)), ("actualEnd", Role.Text(story.End)));
         await DecideAsync(page, await desk.LetterAsync(exchange, "validation-asked"), "validate");
-        await DecideAsync(page, await desk.LetterAsync(exchange, "payment-order-asked"), "order");
+        var order = await desk.LetterAsync(exchange, "payment-order-asked");
+        await DecideAsync(page, order, "order");
         var confirmation = await desk.LetterAsync(exchange, "payment-confirmation-asked");
+        Assert.NotEqual(order.To, confirmation.To);
         await desk.Pace.RefreshAsync(CancellationToken.None);
         await DecideAsync(page, confirmation, "paid", ("valueDate", Role.Text(desk.Pace.Today)), ("bankReference", "SEPA-1"));
 

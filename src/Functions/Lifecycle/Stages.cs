@@ -17,10 +17,10 @@ internal static class Stages
         Stage.Ended => nameof(AftercareStage),
     };
 
-    /// <summary>Waits for the steps of a stage, and for those that they open within it.</summary>
     /// <summary>The event that says "a step was opened beside those awaited", such as money to come back while the survey is out.</summary>
     public const string Look = "look";
 
+    /// <summary>Waits for the steps of a stage, and for those that are opened within it.</summary>
     public static async Task RunAsync(TaskOrchestrationContext context, Stage stage, Position position)
     {
         var waiting = new Dictionary<Task<Position>, StepReference>();

@@ -53,6 +53,10 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public StepLinks Links => _host.Services.GetRequiredService<StepLinks>();
 
+    public EvidenceStore Evidence => _host.Services.GetRequiredService<EvidenceStore>();
+
+    public BlobServiceClient Blobs => _host.Services.GetRequiredService<BlobServiceClient>();
+
     public Workflow Workflow => _host.Services.GetRequiredService<Workflow>();
 
     /// <summary>Programme time begins on the Monday of <see cref="Samples.Start"/>.</summary>

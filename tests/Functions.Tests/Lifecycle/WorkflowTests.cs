@@ -1,3 +1,4 @@
+using Azure;
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Storage;
@@ -157,13 +158,17 @@ public sealed class WorkflowTests(AppFixture fixture) : IClassFixture<AppFixture
     }
 
     [Fact]
-    public async Task When_retention_is_over_the_sweep_finds_the_exchange_and_its_people_are_forgotten()
+    public async Task When_retention_is_over_the_sweep_finds_the_exchange_and_its_people_and_files_are_gone()
     {
-        // Withdrawn more than a year ago, and nothing was paid.
-        var exchange = Samples.Submitted(at: Samples.Start.AddYears(-3));
-        exchange.Withdraw(exchange.State.Visitor, "No time.", Samples.Start.AddYears(-3));
+        var exchange = AtTheEndOfRetention();
         var id = exchange.State.Id;
-        await App.Exchanges.AddAsync(exchange, Samples.Start.AddYears(-3), default);
+        var files = exchange.State.Report!.Evidence;
+        await App.Exchanges.AddAsync(exchange, Samples.Start, default);
+        foreach (var evidence in files)
+        {
+            await App.Evidence.WriteAsync(id, evidence, new MemoryStream([1, 2, 3]), default);
+        }
+
         await App.Agenda.KeepAsync(id, DateTimeOffset.UtcNow.AddDays(-1), default);
 
         await App.SweepAsync();
@@ -172,8 +177,30 @@ public sealed class WorkflowTests(AppFixture fixture) : IClassFixture<AppFixture
         var file = await App.FileAsync(id);
         Assert.Equal("Visitor", file.State.Visitor.Name);
         Assert.Empty(file.Mails);
+        Assert.Equal(3, files.Length);
+        foreach (var evidence in files)
+        {
+            Assert.Equal(404, (await Assert.ThrowsAsync<RequestFailedException>(() => App.Evidence.ReadAsync(id, evidence.Id, default))).Status);
+        }
+
         await App.EndedAsync(id);
         Assert.DoesNotContain(id, await DueAsync(DateTimeOffset.MaxValue.AddYears(-1)));
+    }
+
+    [Fact]
+    public async Task A_legal_hold_keeps_people_and_files_and_the_exchange_is_looked_at_again()
+    {
+        var exchange = AtTheEndOfRetention();
+        var id = exchange.State.Id;
+        exchange.HoldLegally(Samples.Coordinator, "An audit.", Samples.Start);
+        await App.Exchanges.AddAsync(exchange, Samples.Start, default);
+        await App.Agenda.KeepAsync(id, DateTimeOffset.UtcNow.AddDays(-1), default);
+
+        await App.SweepAsync();
+
+        await RunningApp.UntilAsync(async () => !(await DueAsync(DateTimeOffset.MaxValue.AddYears(-1))).Contains(id));
+        Assert.Equal("Zofia Dąbrowska", (await App.FileAsync(id)).State.Visitor.Name);
+        Assert.Contains(id, await KeptAsync());
     }
 
     [Fact]
@@ -236,6 +263,20 @@ public sealed class WorkflowTests(AppFixture fixture) : IClassFixture<AppFixture
     }
 
     [Fact]
+    public async Task Money_asked_back_when_nothing_else_is_awaited_any_more_is_asked_all_the_same()
+    {
+        var (exchange, now, move) = Lives.AwaitingA(StepKind.Survey);
+        Assert.IsType<Outcome.Done>(move(exchange));
+        var id = await App.BeginAsync(exchange);
+        await App.EndedAsync(id);
+
+        await FollowAsync(id, x => x.Recover(new Money(5_00), Samples.Coordinator, "Counted twice.", now), now);
+
+        await App.MailedAsync(id, "stepasked|recovery-1|001|finance");
+        await App.MailedAsync(id, "debitnote|recovery-1|001|visitor");
+    }
+
+    [Fact]
     public async Task An_exchange_that_ended_is_taken_off_the_agenda_and_its_workflow_is_over()
     {
         var (exchange, now, move) = Lives.AwaitingA(StepKind.Survey);
@@ -247,6 +288,15 @@ public sealed class WorkflowTests(AppFixture fixture) : IClassFixture<AppFixture
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await App.EndedAsync(id)).RuntimeStatus);
         Assert.DoesNotContain(id, await DueAsync(DateTimeOffset.MaxValue.AddYears(-1)));
         Assert.All((await App.Exchanges.LoadAsync(id, default))!.Mails, m => Assert.True(m.SentAt is not null || m.Notice.Step is not null));
+    }
+
+    private static Exchange AtTheEndOfRetention()
+    {
+        var (exchange, _, move) = Lives.AwaitingA(StepKind.Survey);
+        Assert.IsType<Outcome.Done>(move(exchange));
+        return Exchange.Load(
+            exchange.State with { Steps = [.. exchange.State.Steps.Select(s => s.Key.Kind == StepKind.Retention ? s with { ExpiresAt = Samples.Start.AddDays(-1) } : s)] },
+            Samples.Programme);
     }
 
     private async Task BothClustersAskedAsync(ExchangeId id)

@@ -114,6 +114,20 @@ public sealed class ExchangeActionsTests(AppFixture fixture) : IClassFixture<App
     }
 
     [Fact]
+    public async Task A_fresh_code_is_mailed_also_when_everything_is_over()
+    {
+        var exchange = Samples.Submitted();
+        exchange.Withdraw(exchange.State.Visitor, "No time.", Samples.Start);
+        var id = await App.BeginAsync(exchange);
+        await App.EndedAsync(id);
+
+        using var asked = await App.PostAsync($"/exchange/{id}/new-code", [new("k", await SecretAsync(id, Role.Visitor))]);
+
+        Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
+        await App.MailedAsync(id, "pagecode|exchange|*|visitor");
+    }
+
+    [Fact]
     public async Task A_double_click_is_answered_twice_and_done_once()
     {
         var id = await BegunAsync();
