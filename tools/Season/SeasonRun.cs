@@ -108,7 +108,9 @@ internal sealed class SeasonRun(SeasonOptions options, TimeProvider time, TextWr
         {
             await places.WaitAsync(cancellationToken);
             playing.Add(PlayOneAsync(plan, EnsembleOf(plan, companies), stage, casting, places, cancellationToken));
-            await Task.Delay(BetweenApplications, time, cancellationToken);
+
+            // Where the desk is slow, newcomers come more slowly, or those who have deadlines already would miss them.
+            await Task.Delay(BetweenApplications + (stage.Desk.Decisions.Lately / 2), time, cancellationToken);
         }
 
         return (await Task.WhenAll(playing)).Sum();
