@@ -34,7 +34,7 @@ public static class Moves
         Step(Correction, Stage.Approval, Role.Visitor,
             [Says(Resubmit, Ask(HostConfirmation, VisitingApproval, HostingApproval)), Because(Withdraw, End(Ending.Withdrawn))],
             silence: End(Ending.Lapsed)),
-        Step(StepKind.Budget, Stage.Approval, null, [Says(Funded, Ask(AdvanceOrder, Travel))], silence: End(Ending.NotFunded)),
+        Step(StepKind.Budget, Stage.Approval, null, [Says(Funded, Ask(AdvanceOrder, Travel))], silence: [.. Ask(Travel), .. End(Ending.NotFunded)]),
 
         Step(NewDates, Stage.Travel, Role.Visitor,
             [
