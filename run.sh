@@ -14,9 +14,10 @@ STATE=.run
 
 usage() {
   cat << 'TEXT'
-./run.sh [--fresh] [--in-memory]
+./run.sh [--fresh] [--in-memory] [--season]
   --fresh       forget all data of earlier runs first
   --in-memory   keep nothing on disk: storage and mails end with this run
+  --season      with the programmes that "Season --mix all" plays in: those of programmes/ with money enough, and one of its own
 Environment:
   STACK=azure         official packages and Functions Core Tools instead of the embedded host
   Time__Scale=1440    how many times faster than real time the programme's days pass (1440: a day a minute; 1: real time)
@@ -27,10 +28,12 @@ TEXT
 
 fresh=no
 in_memory=no
+season=no
 for argument in "$@"; do
   case $argument in
     --fresh) fresh=yes ;;
     --in-memory) in_memory=yes ;;
+    --season) season=yes ;;
     --help | -h) usage; exit 0 ;;
     *) usage >&2; exit 2 ;;
   esac
@@ -68,6 +71,16 @@ npm_packages
 say "Building ($STACK) ..."
 build src/Functions -c Release -p:Stack="$STACK" || exit 1
 build tools/Mailbox -c Release || exit 1
+app="artifacts/$STACK/bin/Functions/release"
+if [ $season = yes ]; then
+  # A copy of the app, so that the programmes of the built one stay as they are.
+  build tools/Season -c Release || exit 1
+  rm -rf "$STATE/season"
+  mkdir -p "$STATE"
+  cp -R "$app" "$STATE/season"
+  dotnet artifacts/embedded/bin/Season/release/CE4BIG.Season.dll --write-programmes programmes "$STATE/season/programmes"
+  app="$STATE/season"
+fi
 
 if [ $fresh = yes ]; then
   rm -rf "$STATE/azurite" "$STATE/mails"
@@ -140,7 +153,7 @@ start azurite node node_modules/azurite/dist/src/azurite.js "${azurite[@]}"
 start mailbox dotnet artifacts/embedded/bin/Mailbox/release/CE4BIG.Mailbox.dll "${mailbox[@]}"
 
 run_app() {
-  cd "artifacts/$STACK/bin/Functions/release"
+  cd "$app"
   if [ "$STACK" = azure ]; then
     exec func start --no-build --port "$APP_PORT"
   fi
@@ -170,7 +183,7 @@ CE4BIG Exchange Desk is running.
 [ "$STACK" = embedded ] && say "  Orchestrations          http://localhost:$APP_PORT/dev/orchestrations"
 say "
 A programme day passes in $(awk "BEGIN { printf \"%.3g\", 86400 / $Time__Scale }") seconds (Time__Scale=$Time__Scale). Logs: $STATE/*.log. Play a season:
-  dotnet run --project tools/Season -c Release -- --exchanges 52 --base http://localhost:$APP_PORT --mailbox http://localhost:$MAILBOX_PORT
+  dotnet run --project tools/Season -c Release -- $([ $season = yes ] && echo '--exchanges 200 --mix all' || echo '--exchanges 52') --base http://localhost:$APP_PORT --mailbox http://localhost:$MAILBOX_PORT
 Ctrl-C stops everything."
 
 set +e

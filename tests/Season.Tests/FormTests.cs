@@ -23,6 +23,11 @@ public sealed class FormTests
         </form></main>
         """;
 
+    private const string Actions = """
+        <form action="/exchange/CX-7K3M9QPD/act"><input type="hidden" name="action" value="postpone"><textarea name="reason"></textarea></form>
+        <form action="/exchange/CX-7K3M9QPD/act"><input type="hidden" name="action" value="withdraw"><textarea name="reason"></textarea></form>
+        """;
+
     private static DeskPage Page(string html = Html) => new(new Uri("http://desk.example/apply?lang=fr"), HttpStatusCode.OK, html);
 
     [Fact]
@@ -74,5 +79,48 @@ public sealed class FormTests
         Assert.Contains("filename=agenda.pdf", sent, StringComparison.Ordinal);
         Assert.Contains("%PDF-1.4", sent, StringComparison.Ordinal);
         Assert.Throws<UnplayableException>(() => form.Attach("elsewhere", EvidenceFile.Picture("x")));
+    }
+
+    [Fact]
+    public async Task The_form_of_an_action_is_found_among_several() =>
+        Assert.Equal("action=withdraw&reason=ill", await Page(Actions).FormOffering("action", "withdraw").Fill("reason", "ill").ToContent().ReadAsStringAsync());
+
+    [Fact]
+    public void An_action_that_is_not_offered_is_not_taken() =>
+        Assert.Throws<UnplayableException>(() => Page(Actions).FormOffering("action", "recover"));
+
+    [Fact]
+    public async Task Several_boxes_of_one_name_are_ticked_and_a_button_says_which_it_was()
+    {
+        const string Boxes = """
+            <form><input type="checkbox" name="missing" value="a"><input type="checkbox" name="missing" value="b">
+            <select name="to"><option value=""></option><option value="x">X</option></select><button>Go</button><button name="save" value="draft">Save</button></form>
+            """;
+        var form = Page(Boxes).FormWith("missing").Tick("missing", "a").Tick("missing", "b").FillAny("to").Press("save", "draft");
+
+        Assert.Equal("missing=a&missing=b&to=x&save=draft", await form.ToContent().ReadAsStringAsync());
+        Assert.Throws<UnplayableException>(() => form.Tick("missing", "c"));
+        Assert.Throws<UnplayableException>(() => form.Press("save", "later"));
+    }
+
+    [Fact]
+    public void No_two_pictures_are_the_same_file_and_each_is_still_one()
+    {
+        var (first, second) = (EvidenceFile.Picture("p", "of one").Content, EvidenceFile.Picture("p", "of another").Content);
+
+        Assert.False(first.Span.SequenceEqual(second.Span));
+
+        // Header, remark, picture, end.
+        Assert.Equal(["IHDR", "tEXt", "IDAT", "IEND"], ChunksOf(first.ToArray()));
+    }
+
+    /// <summary>The names of a PNG's chunks, each found where the length of the one before says.</summary>
+    private static IEnumerable<string> ChunksOf(byte[] png)
+    {
+        for (var at = 8; at < png.Length;)
+        {
+            yield return System.Text.Encoding.ASCII.GetString(png, at + 4, 4);
+            at += 12 + (int)System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(at));
+        }
     }
 }

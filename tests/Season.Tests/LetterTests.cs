@@ -28,6 +28,16 @@ public sealed class LetterTests
         Assert.Equal(("CX-7K3M9QPD", "host-confirmation-1"), (letter.Exchange, letter.Step));
     }
 
+    [Fact]
+    public void A_letter_that_leads_to_the_page_of_an_exchange_asks_for_no_step()
+    {
+        var letter = Letter("x") with { Links = ["http://localhost:7071/exchange/CX-7K3M9QPD?k=s"] };
+
+        Assert.True(letter.LeadsToExchange);
+        Assert.Null(letter.Step);
+        Assert.False(Letter("x").LeadsToExchange);
+    }
+
     [Theory]
     [InlineData("We paid 390.00 EUR.", true)]
     [InlineData("Nous avons versé 390,00 € sur votre compte.", true)]

@@ -140,4 +140,33 @@ public sealed class PlanningTests
 
         Assert.Equal(plan.ReservedCents * 60 / 100, plan.PaidCents);
     }
+
+    [Theory]
+    [InlineData("FR", 5, 360000)]
+    [InlineData("AL", 9, 200000)]
+    [InlineData("IE", 2, 0)]
+    public void A_short_mission_brings_its_countrys_amount_whatever_its_length(string hostCountry, int workingDays, int cents) =>
+        Assert.Equal(cents, Tariff.Of(Venue.ShortMissions).Cents(hostCountry, workingDays, 50));
+
+    [Fact]
+    public void On_a_slower_machine_people_plan_further_ahead()
+    {
+        var plan = new Planner(1, "m").Plan(20).First(p => p.Persona.Name == "Straightforward");
+        var slower = new Planner(1, "m", slowness: 3).Plan(20).Single(p => p.Number == plan.Number);
+
+        Assert.Equal(plan.DaysAhead(TimeSpan.FromSeconds(1)) + 32, slower.DaysAhead(TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public void Only_some_personas_are_played_in_turns()
+    {
+        var plans = new Planner(7, "m").Plan(5, Mixture.All, [TravelPersonas.Postponer, TravelPersonas.NoShow]);
+
+        Assert.Equal(5, plans.Count);
+        Assert.InRange(plans.Count(p => p.Persona == TravelPersonas.Postponer), 2, 3);
+    }
+
+    [Fact]
+    public void Those_who_share_a_budget_are_played_together_or_not_at_all() =>
+        Assert.Equal(6, new Planner(7, "m").Plan(8, Mixture.All, [.. Mix.All.Where(p => p.NeedsScarceBudget)]).Count);
 }

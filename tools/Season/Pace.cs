@@ -36,7 +36,19 @@ internal sealed class Pace(DeskClient desk, TimeProvider time)
         return ((begins - Now) / Latest.Scale) + TimeSpan.FromMilliseconds(20);
     }
 
-    public async Task RefreshAsync(CancellationToken cancellationToken) => Learn(await desk.GetTextAsync("/health", cancellationToken));
+    /// <summary>Reads the clock again. An app that is away for a moment keeps its time: the reading before goes on.</summary>
+    /// <exception cref="HttpRequestException">There is no healthy app, and none has been read before.</exception>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Learn(await desk.GetTextAsync("/health", cancellationToken));
+        }
+        catch (HttpRequestException) when (_reading is not null)
+        {
+            // What follows is asked of the app with more patience.
+        }
+    }
 
     /// <summary>Takes the time from what /health says.</summary>
     public void Learn(string healthJson)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CE4BIG.Season.Personas;
 using CE4BIG.Season.Planning;
@@ -15,9 +16,11 @@ public sealed record SeasonOptions
           --mailbox URL     the mailbox that gets the app's mails (default http://localhost:8025)
           --seed N          the same seed plans the same season (default: one of the clock's)
           --concurrency N   how many exchanges are in play at a time (default 64)
+          --slowness N      how many times slower than two quiet cores the machine is: people plan further ahead (default 1)
           --mix plain|all   plain (default): mostly straightforward ones; all: every persona at least once, then in turns
+          --only A,B        nothing but the personas of these names, in turns; those who wait for each other only together
           --programmes F    the folder of programme files that the app was started with; --mix all needs it, since it has staff act at
-                            the desk and plays in a programme of its own (default .run/programmes, where ./run.sh --season puts them)
+                            the desk and plays in a programme of its own (default .run/season/programmes, where ./run.sh --season puts them)
           --keep            leave the mails in the mailbox; otherwise they are emptied out at the end
         """;
 
@@ -35,12 +38,17 @@ public sealed record SeasonOptions
 
     public int Concurrency { get; init; } = 64;
 
+    public int Slowness { get; init; } = 1;
+
     public bool Keep { get; init; }
 
     internal Mixture Mixture { get; init; }
 
+    /// <summary>Nothing but these personas; none: the mixture.</summary>
+    internal ImmutableArray<Persona> Only { get; init; } = [];
+
     /// <summary>The programme files that the app was started with.</summary>
-    public string Programmes { get; init; } = Path.Combine(".run", "programmes");
+    public string Programmes { get; init; } = Path.Combine(".run", "season", "programmes");
 
     /// <summary>Only write programme files: from one folder to another.</summary>
     public (string From, string To)? WriteProgrammes { get; init; }
@@ -69,9 +77,11 @@ public sealed record SeasonOptions
                 "--exchanges" when Number(value, 1, 10_000) is { } number => options with { Exchanges = number },
                 "--concurrency" when Number(value, 1, 1000) is { } number => options with { Concurrency = number },
                 "--seed" when Number(value, 0, int.MaxValue) is { } number => options with { Seed = number },
+                "--slowness" when Number(value, 1, 100) is { } number => options with { Slowness = number },
                 "--base" when Address(value) is { } address => options with { App = address },
                 "--mailbox" when Address(value) is { } address => options with { Mailbox = address },
                 "--mix" when value is "plain" or "all" => options with { Mixture = value == "all" ? Mixture.All : Mixture.Plain },
+                "--only" when Named(value) is { } personas => options with { Only = personas, Mixture = Mixture.All },
                 "--programmes" when !string.IsNullOrWhiteSpace(value) => options with { Programmes = value },
                 _ => null,
             };
@@ -89,13 +99,19 @@ public sealed record SeasonOptions
 
     private static string? Contradiction(SeasonOptions options) => options switch
     {
-        { Mixture: Mixture.Plain } => null,
+        { Only.IsEmpty: false } or { Mixture: Mixture.Plain } => null,
         { Exchanges: var exchanges } when exchanges < Mix.All.Length =>
             string.Create(CultureInfo.InvariantCulture, $"--mix all plays each of {Mix.All.Length} personas at least once, so --exchanges must be {Mix.All.Length} or more."),
         { Concurrency: < CompanySize } =>
             string.Create(CultureInfo.InvariantCulture, $"--mix all plays {CompanySize} exchanges that wait for each other, so --concurrency must be {CompanySize} or more."),
         _ => null,
     };
+
+    private static ImmutableArray<Persona>? Named(string? names)
+    {
+        var personas = (names ?? string.Empty).Split(',').Select(name => Mix.All.FirstOrDefault(p => p.Name == name)).ToArray();
+        return personas.Contains(null) ? null : [.. personas.OfType<Persona>()];
+    }
 
     private static int? Number(string? text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;

@@ -31,7 +31,7 @@ internal sealed class SeasonRun(SeasonOptions options, TimeProvider time, TextWr
 
         var now = time.GetUtcNow();
         var seed = options.Seed ?? (int)(now.Ticks % 100_000);
-        var plans = new Planner(seed, Mark(now)).Plan(options.Exchanges, options.Mixture);
+        var plans = new Planner(seed, Mark(now), options.Slowness).Plan(options.Exchanges, options.Mixture, options.Only);
         var staff = new StaffRoom(RosterFor(options), desk, post, time);
         _journal.Say(Announcement(plans, pace, seed));
 

@@ -43,6 +43,9 @@ internal sealed record Persona(string Name, string Ending)
     /// <summary>How much of what the certified days bring is validated.</summary>
     public int ValidatedPercent { get; init; } = 100;
 
+    /// <summary>How much of the awarded amount is paid before the visit.</summary>
+    public int AdvancePercent { get; init; }
+
     /// <summary>Days that people keep silent before the visit, at most: weekends and closure days included.</summary>
     public int SilentDays { get; init; }
 

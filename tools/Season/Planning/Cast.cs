@@ -38,6 +38,8 @@ internal static class Cast
                 return (Clusters[0] with { Id = Venues.AwayCluster }, Clusters[1] with { Id = Venues.HostingCluster });
             case Venue.ScarceCluster:
                 return (Clusters[0] with { Id = Venues.ScarceCluster(company) }, Clusters[1] with { Id = Venues.HostingCluster });
+            case Venue.ShortMissions:
+                return (Clusters[0] with { Id = "rhone-institute" }, Clusters[1] with { Id = "danube-node", Country = "AT" });
             default:
                 var visiting = Clusters[number % Clusters.Count];
                 return (visiting, random.Pick([.. Clusters.Where(c => c != visiting)]));

@@ -43,6 +43,9 @@ internal sealed record ExchangePlan
 
     public required int Kilometres { get; init; }
 
+    /// <summary>How many times slower than two quiet cores the machine is.</summary>
+    public required int Slowness { get; init; }
+
     /// <summary>Programme days from the application to the visit that this one takes beyond what its persona needs.</summary>
     public required int SpareDays { get; init; }
 
@@ -57,15 +60,18 @@ internal sealed record ExchangePlan
     /// <summary>What must be paid in the end, in cents: the certified days count, but never more than was reserved.</summary>
     public int PaidCents => Persona.IsPaid ? Share(Math.Min(ReservedCents, Computed(CertifiedWorkingDays)), Persona.ValidatedPercent) : 0;
 
+    /// <summary>What is paid before the visit, in cents.</summary>
+    public int AdvanceCents => Share(ReservedCents, Persona.AdvancePercent);
+
     /// <summary>Programme days from the application to the visit's first day, where a day takes so long in real time.</summary>
     public int DaysAhead(TimeSpan day) => Lead(day, Persona.ExtraRounds) + Persona.SilentDays + SpareDays;
 
     /// <summary>Programme days from naming new dates to the visit's first day.</summary>
-    public static int DaysAheadOfNewDates(TimeSpan day) => Lead(day, extraRounds: 0);
+    public int DaysAheadOfNewDates(TimeSpan day) => Lead(day, extraRounds: 0);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Exchange {Number} ({Persona}, {VisitorEmail})");
 
-    private static int Lead(TimeSpan day, int extraRounds) => Math.Max(Days + extraRounds, (int)Math.Ceiling((Time + (extraRounds * TimeOfARound)) / day));
+    private int Lead(TimeSpan day, int extraRounds) => Math.Max(Days + extraRounds, (int)Math.Ceiling(Slowness * (Time + (extraRounds * TimeOfARound)) / day));
 
     private static int Share(int cents, int percent) => cents * percent / 100;
 

@@ -5,18 +5,18 @@ using CE4BIG.Season.Personas;
 namespace CE4BIG.Season.Planning;
 
 /// <summary>Makes a season out of a seed. The run's mark keeps addresses of repeated runs apart: a visitor visits once.</summary>
-internal sealed class Planner(int seed, string mark)
+internal sealed class Planner(int seed, string mark, int slowness = 1)
 {
     // What takes half a year begins first, or it would end long after everything else.
     private const int LongPatience = 100;
 
-    private static readonly int[] PlannedWorkingDays = [3, 4, 5, 5, 6, 7];
     private static readonly string[] Languages = ["en", "fr", "de", "pl"];
 
-    public IReadOnlyList<ExchangePlan> Plan(int exchanges, Mixture mixture = Mixture.Plain)
+    /// <summary>Plans so many exchanges of a mixture, or of only some of its personas.</summary>
+    public IReadOnlyList<ExchangePlan> Plan(int exchanges, Mixture mixture = Mixture.Plain, ImmutableArray<Persona> only = default)
     {
         var random = new Random(seed);
-        var parts = mixture == Mixture.All ? Everybody(exchanges, random) : Usual(exchanges, random);
+        var parts = mixture == Mixture.All ? InTurns(only.IsDefaultOrEmpty ? Mix.All : only, exchanges, random) : Usual(exchanges, random);
         return [.. parts.Select((part, index) => PlanOne(index + 1, part.Persona, part.Company, random))];
     }
 
@@ -28,16 +28,22 @@ internal sealed class Planner(int seed, string mark)
     }
 
     /// <summary>Each persona once, then again in turns; those who share a budget stay together and begin one after the other.</summary>
-    private static IEnumerable<(Persona Persona, int Company)> Everybody(int exchanges, Random random)
+    private static IEnumerable<(Persona Persona, int Company)> InTurns(ImmutableArray<Persona> personas, int exchanges, Random random)
     {
-        Persona[] sharers = [.. Mix.All.Where(p => p.NeedsScarceBudget)];
+        Persona[] sharers = [.. personas.Where(p => p.NeedsScarceBudget)];
         var groups = new List<(Persona[] Personas, int Company)>();
         var left = exchanges;
         for (var turn = 1; left > 0; turn++)
         {
-            Persona[][] shuffled = [.. Mix.All.Except(sharers).Select(p => new[] { p }), sharers];
+            Persona[][] shuffled = [.. personas.Except(sharers).Select(p => new[] { p }), sharers];
             random.Shuffle(shuffled);
-            foreach (var group in shuffled.Where(g => g != sharers || turn <= Venues.ScarceClusters))
+            var fitting = shuffled.Where(g => g != sharers || (sharers.Length > 0 && turn <= Venues.ScarceClusters)).ToList();
+            if (!fitting.Exists(g => g.Length <= left))
+            {
+                break;
+            }
+
+            foreach (var group in fitting)
             {
                 if (group.Length <= left)
                 {
@@ -60,7 +66,7 @@ internal sealed class Planner(int seed, string mark)
         var hostCountry = random.Next(2) == 0 && countries.Contains(hosting.Country, StringComparer.Ordinal) && hosting.Country != visiting.Country
             ? hosting.Country
             : random.Pick([.. countries.Where(c => c != visiting.Country)]);
-        var days = persona.WorkingDays ?? random.Pick(PlannedWorkingDays);
+        var days = persona.WorkingDays ?? random.Pick(persona.Venue.WorkingDays());
         var kilometres = random.Next(5) == 0 ? random.Next(40, 200) : random.Next(200, 2600);
         if (persona.NeedsScarceBudget)
         {
@@ -81,6 +87,7 @@ internal sealed class Planner(int seed, string mark)
             Language = language,
             WorkingDays = days,
             Kilometres = kilometres,
+            Slowness = slowness,
             SpareDays = random.Next(4),
             Fields = FieldsOf(address, visiting, hosting, hostCountry, language, kilometres, random).SetItems(persona.Fields.Select(f => KeyValuePair.Create(f.Field, f.Value))),
         };

@@ -23,6 +23,19 @@ internal sealed class Tariff
         MostEuro = 1100,
     };
 
+    private static readonly Tariff ShortMissions = new(
+    [
+        ("AL", 2000), ("AM", 2600), ("AT", 3400), ("BA", 2000), ("BE", 3400), ("BG", 2200), ("CY", 2800), ("CZ", 2600),
+        ("DE", 3400), ("DK", 4000), ("EE", 2600), ("EL", 2800), ("ES", 3000), ("FI", 3600), ("FR", 3600), ("HR", 2600),
+        ("HU", 2400), ("IE", 4000), ("IS", 4000), ("IT", 3200), ("LT", 2400), ("LU", 3800), ("LV", 2400), ("MD", 2000),
+        ("ME", 2000), ("MK", 2000), ("MT", 2800), ("NL", 3600), ("PL", 2400), ("PT", 2800), ("RO", 2200), ("RS", 2000),
+        ("SE", 3800), ("SI", 2600), ("SK", 2400), ("TR", 2400), ("UA", 2000), ("XK", 2000),
+    ])
+    {
+        MinimumWorkingDays = 3,
+        MostEuro = 4000,
+    };
+
     private readonly FrozenDictionary<string, int> _ceilingInEuro;
 
     private Tariff((string Country, int Euro)[] ceilings) =>
@@ -42,7 +55,7 @@ internal sealed class Tariff
     public static Tariff Of(Venue venue) => venue switch
     {
         Venue.ClusterXchange or Venue.AwayCluster or Venue.ScarceCluster => ClusterXchange,
-        Venue.ShortMissions => ClusterXchange,
+        Venue.ShortMissions => ShortMissions,
         _ => throw new ArgumentOutOfRangeException(nameof(venue)),
     };
 

@@ -8,6 +8,11 @@ internal static class Venues
     /// <summary>The programme that is made for the season, from the shipped one (tools/Season/README.md).</summary>
     public const string OwnProgramme = "season";
 
+    private static readonly int[] ExchangeDays = [3, 4, 5, 5, 6, 7];
+
+    // Five calendar days at least, whatever day of the week they begin on.
+    private static readonly int[] MissionDays = [5, 7, 9];
+
     public const string AwayCluster = "away";
 
     public const string HostingCluster = "hosts";
@@ -22,6 +27,9 @@ internal static class Venues
     public static (string HostCountry, int WorkingDays, int Kilometres) ScarceVisit => ("PT", 5, 1500);
 
     public static string ScarceCluster(int company) => string.Create(CultureInfo.InvariantCulture, $"scarce-{company:D2}");
+
+    /// <summary>How many working days visits are planned for.</summary>
+    public static IReadOnlyList<int> WorkingDays(this Venue venue) => venue == Venue.ShortMissions ? MissionDays : ExchangeDays;
 
     public static string Programme(this Venue venue) => venue switch
     {

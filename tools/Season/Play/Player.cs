@@ -13,6 +13,9 @@ internal sealed class Player
 {
     // Days in which report, validation and payment are done.
     private const int DaysAfterVisit = 12;
+
+    // Days in which those who share a budget have applied and been decided on, one after the other.
+    private const int DaysForOthers = 60;
     private static readonly TimeSpan BusyMachine = TimeSpan.FromSeconds(60);
 
     private readonly ExchangePlan _plan;
@@ -52,6 +55,8 @@ internal sealed class Player
             _scene.Receive(late);
         }
 
+        curtain.CheckWay(_role);
+
         _stage.Board.Set(_plan.Number, _plan.Persona.IsPaid ? Phase.Closed : Phase.Rejected);
         return played;
     }
@@ -64,12 +69,12 @@ internal sealed class Player
         var last = _plan.Persona.LastLetter ?? curtain.EndLetter;
         Letter? told = null;
         BePatient();
-        while (told is null || !_role.IsPlayed || !_scene.CameToVisitor(last))
+        while (told is null || (told.Kind != Curtain.EndedLetter && (!_role.IsPlayed || !_scene.CameToVisitor(last))))
         {
             if (await NextAsync(letters, cancellationToken) is { } letter)
             {
                 Read(letter);
-                told = letter.Kind == curtain.EndLetter && letter.To == _scene.Visitor ? letter : told;
+                told = curtain.Tells(letter) ? letter : told;
             }
             else if (_patienceEnds < _stage.Time.GetUtcNow())
             {
@@ -96,7 +101,7 @@ internal sealed class Player
         {
             _stage.Board.Set(_plan.Number, Phase.Travel);
         }
-        else if (letter.Kind.EndsWith("-overdue", StringComparison.Ordinal) && !_plan.Persona.Letters.Any(l => l.Kind == letter.Kind))
+        else if (letter.Kind.EndsWith("-overdue", StringComparison.Ordinal) && !_plan.Persona.Cues.Any(c => c.Move is null && letter.Kind == c.Step + "-overdue"))
         {
             _stage.Journal.Warn($"{letter.Exchange}: {letter.Kind} to {letter.To}");
         }
@@ -108,7 +113,7 @@ internal sealed class Player
         var news = _plan.Persona.Begins?.News(_scene) ?? [];
         try
         {
-            await Task.WhenAll(news).WaitAsync(PatienceFor(_plan.Persona.SilentDays), _stage.Time, cancellationToken);
+            await Task.WhenAll(news).WaitAsync(PatienceFor(DaysForOthers), _stage.Time, cancellationToken);
         }
         catch (TimeoutException never)
         {

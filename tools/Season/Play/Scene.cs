@@ -82,7 +82,7 @@ internal sealed class Scene(ExchangePlan plan, Ensemble ensemble, Pace pace)
     /// <summary>Looks for new dates; they are taken when the form with them is.</summary>
     public void LookForNewDates()
     {
-        var enough = Today.AddDays(ExchangePlan.DaysAheadOfNewDates(pace.RealTime(1)));
+        var enough = Today.AddDays(plan.DaysAheadOfNewDates(pace.RealTime(1)));
         NewStart = WorkingDays.OnOrAfter(enough > VisitStart ? enough : VisitStart.AddDays(1));
     }
 
