@@ -30,7 +30,7 @@ public sealed partial class Exchange
             var due = Later(step.DueAt, days);
             var reminder = _programme.Deadlines.Reminder(_programme.Deadlines.LocalDate(due), -RemindBeforeNewDeadline);
             // What raises an alarm does so at its deadline; only a step that runs out can have a grace beyond it.
-            var dates = new StepSchedule(due, [reminder], step.HasDeputy ? due : null, RunsOut(step) ? Later(step.ExpiresAt, days) : due);
+            var dates = new StepSchedule(due, [reminder], step.HasDeputy ? due : null, step.Key.Kind == StepKind.AdvanceOrder ? step.ExpiresAt : RunsOut(step) ? Later(step.ExpiresAt, days) : due);
             var extended = step with
             {
                 DueAt = dates.Due,
@@ -42,8 +42,7 @@ public sealed partial class Exchange
         },
         () => Find(key) is not { IsOpen: true, Addressee: not null } step ? Refusal.NoLongerNeeded
             : days is < 1 or > LongestExtension || Later(step.DueAt, days) <= now ? Refusal.ExtensionImplausible
-            : EndsBeforeTheVisit(step.Key.Kind) && Later(step.ExpiresAt, days) >= _programme.Deadlines.StartOf(Application.Visit.Start) ? Refusal.ExtensionImplausible
-            : step.Key.Kind == StepKind.NewDates && _programme.Deadlines.LocalDate(Later(step.DueAt, days)) > LatestStart(step) ? Refusal.ExtensionImplausible
+            : EndsBeforeTheVisit(step.Key.Kind) && Later(step.DueAt, days) >= _programme.Deadlines.StartOf(Application.Visit.Start) ? Refusal.ExtensionImplausible
             : null);
 
     /// <summary>Sends an open step's mail again, with a fresh link and code; the old ones die.</summary>

@@ -89,7 +89,8 @@ public static class Moves
         new(Intervention.ReportNoShow, [Role.Host], [Travel, StepKind.Report], End(Ending.NoShow)),
         new(Intervention.CancelByCluster, Clusters, BeforeTheVisit, End(Ending.CancelledByCluster)),
         new(Intervention.ForceMajeure, [Role.Visitor, Role.Host, .. Clusters], [.. BeforeTheVisit, StepKind.Report], End(Ending.ForceMajeure)),
-        new(Intervention.Extend, [Role.Coordinator], Asked, []),
+        // A visit is parked only so long, and a later deadline would leave no date to name.
+        new(Intervention.Extend, [Role.Coordinator], [.. Asked.Where(kind => kind != NewDates)], []),
         new(Intervention.Resend, [Role.Coordinator], Asked, []),
         new(Intervention.ReplacePerson, [Role.Coordinator], Everything, []),
         new(Intervention.Restart, [Role.Coordinator], Everything, []),
