@@ -80,6 +80,7 @@ public sealed partial class Exchange
     /// <summary>Whether <see cref="PassTime"/> will remove personal data at that time; a legal hold and money still to come back keep them.</summary>
     public bool ForgetsAt(DateTimeOffset now) => !State.LegalHold
         && OpenSteps.Any(s => s.Key.Kind == StepKind.Retention && s.NextWake <= now)
+        && RetainUntil() <= now
         && OpenSteps.All(s => s.Key.Kind != StepKind.Recovery);
 
     private static Money Left(Money whole, Money part) => whole > part ? whole - part : Money.Zero;
@@ -113,17 +114,21 @@ public sealed partial class Exchange
 
     private void PutAway(DateTimeOffset now)
     {
-        var ended = _programme.Deadlines.LocalDate(State.EndedAt ?? now);
-        var until = _programme.Deadlines.StartOf(_programme.Retention.RetainUntil(ended, State.Payments.Any(p => p.IsMade), _programme.ProjectBudget, _programme.OpenTo));
+        var until = RetainUntil();
         Open(StepKind.Retention, null, now, new StepSchedule(until, [], null, until));
         Audit(now, null, AuditAction.Archived, null, State.Stage);
     }
+
+    // Reckoned again when it ends: the project's final payment may have become known, or later, since.
+    private DateTimeOffset RetainUntil() => _programme.Deadlines.StartOf(_programme.Retention.RetainUntil(
+        _programme.Deadlines.LocalDate(State.EndedAt!.Value), State.Payments.Any(p => p.IsMade), _programme.ProjectBudget, _programme.OpenTo));
 
     private void EndRetention(Step step, DateTimeOffset now)
     {
         if (!ForgetsAt(now))
         {
-            Replace(step with { ExpiresAt = now.AddDays(DaysBetweenLooksAtAKeptFile) });
+            var until = RetainUntil();
+            Replace(until > now ? step with { DueAt = until, ExpiresAt = until } : step with { ExpiresAt = now.AddDays(DaysBetweenLooksAtAKeptFile) });
             return;
         }
 

@@ -1,4 +1,5 @@
 using CE4BIG.Domain.Applications;
+using CE4BIG.Domain.Budget;
 using CE4BIG.Domain.Programmes;
 
 namespace CE4BIG.Domain.Exchanges;
@@ -63,7 +64,8 @@ public sealed partial class Exchange
             {
                 Application = amended,
                 ApplicationVersion = State.ApplicationVersion + 1,
-                HostReplacement = amended.HostContact == Application.HostContact ? State.HostReplacement : null,
+                BankChangedAt = amended.Bank == Application.Bank ? State.BankChangedAt : now,
+                HostReplacement = amended.HostContact == Application.HostContact && amended.Host == Application.Host ? State.HostReplacement : null,
             };
             if (CommitmentHash.Of(amended) == bound)
             {
@@ -85,6 +87,8 @@ public sealed partial class Exchange
 
     private Refusal? Misfit(Step step, Application amended, DateTimeOffset now) => step.Key.Kind switch
     {
+        // The money is on that cluster's budget, and no other cluster's ledger knows of it.
+        _ when amended.Visitor.ClusterId != Application.Visitor.ClusterId && Holds != LedgerPosition.None => Refusal.ClusterHoldsTheMoney,
         StepKind.HostChoice when Is(amended.Host.Organisation, Application.Host.Organisation) && Is(amended.HostContact.Email, Application.HostContact.Email) => Refusal.SameHost,
         StepKind.NewDates when amended.Visit.Start > LatestStart(step) => Refusal.ParkedTooLong,
         _ => now >= _programme.Deadlines.StartOf(amended.Visit.Start) ? Refusal.VisitAlreadyBegun : null,

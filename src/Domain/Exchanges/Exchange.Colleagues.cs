@@ -17,7 +17,7 @@ public sealed partial class Exchange
 
     /// <summary>The person asked has an interest in the matter: somebody else decides, and they are asked for nothing more (domain: art. 9.4).</summary>
     public Outcome DeclareConflict(StepKey key, string? reason, DateTimeOffset now) => HandOver(key, Decision.DeclareConflict, reason, now, step =>
-        NextColleague(step, now) ?? (step.Asked.Contains(People.Coordinator.Email, StringComparer.OrdinalIgnoreCase) ? null : People.Coordinator));
+        NextColleague(step, now) ?? People.Coordinator(Excluded(step), _programme.Deadlines.LocalDate(now)));
 
     private Outcome HandOver(StepKey key, Decision decision, string? reason, DateTimeOffset now, Func<Step, Addressee?> next)
     {
@@ -50,8 +50,15 @@ public sealed partial class Exchange
     private void AskColleague(StepKind kind, DateTimeOffset now, StepSchedule dates)
     {
         var today = _programme.Deadlines.LocalDate(now);
-        var to = People.First(kind, Cluster(kind)!, State.Conflicts, today) ?? People.Coordinator;
+        var to = People.First(kind, Cluster(kind)!, State.Conflicts, today) ?? Coordinator(now);
         Open(kind, to, now, dates);
+    }
+
+    /// <summary>Who is told of alarms, and asked where nobody else can be: somebody without a conflict, if there is such a coordinator.</summary>
+    private Addressee Coordinator(DateTimeOffset now)
+    {
+        var today = _programme.Deadlines.LocalDate(now);
+        return People.Coordinator(State.Conflicts, today) ?? People.Coordinator([], today)!;
     }
 
     private Addressee? NextColleague(Step step, DateTimeOffset now) =>
@@ -91,7 +98,9 @@ public sealed partial class Exchange
 
     private Step Handed(Step step, Addressee to, DateTimeOffset now)
     {
-        var dates = EndsBeforeTheVisit(step.Key.Kind) ? NotAfterTheVisitBegins(Dates(step.Key.Kind, now)) : Dates(step.Key.Kind, now);
+        var dates = step.Key.Kind == StepKind.AdvanceOrder ? AdvanceDates(now)
+            : EndsBeforeTheVisit(step.Key.Kind) ? NotAfterTheVisitBegins(Dates(step.Key.Kind, now))
+            : Dates(step.Key.Kind, now);
         return step with
         {
             Addressee = to,

@@ -76,6 +76,9 @@ public sealed partial class Exchange
             Intervention.Postpone when begun => Refusal.VisitAlreadyBegun,
             Intervention.Postpone when State.Postponements >= _programme.Postponement.MaxTimes => Refusal.NoMorePostponements,
             Intervention.ReportNoShow when !begun => Refusal.NotNow,
+            Intervention.CancelByHost when begun => Refusal.VisitAlreadyBegun,
+            // Once the visit is over neither side can take it from the other; a cluster can.
+            Intervention.ForceMajeure when role is Role.Visitor or Role.Host && OpenSteps.Any(s => s.Key.Kind == StepKind.Report) => Refusal.NotNow,
             // What is on its way to the bank must be known before an exchange ends.
             _ when rule.Leads.Any(c => c.Ends is not null) && State.Payments.Any(p => p.IsUnderWay) => Refusal.NotNow,
             Intervention.HoldLegally when State.LegalHold => Refusal.NothingToChange,

@@ -104,7 +104,9 @@ public sealed partial class Exchange
 
     private Refusal? NotTheOrderer(Step step, Payment payment) => NeedsFourEyes(payment) && IsSame(step.Addressee!.Email, payment.OrderedBy) ? Refusal.OrdererMayNotConfirm : null;
 
-    private bool NeedsFourEyes(Payment payment) => _programme.FourEyesFrom is { } threshold && payment.Amount >= threshold;
+    // By what the exchange brings in all: two halves of a sum above the threshold are not below it.
+    private bool NeedsFourEyes(Payment payment) => _programme.FourEyesFrom is { } threshold
+        && (payment.Amount >= threshold || (State.Granted ?? State.Reserved)?.Amount >= threshold);
 
     private Addressee Confirmer(Payment payment, DateTimeOffset now) => NeedsFourEyes(payment)
         ? AFinanceOfficer(now, payment.OrderedBy)
@@ -120,7 +122,7 @@ public sealed partial class Exchange
             excluded.Add(address);
         }
 
-        return People.Finance(excluded, _programme.Deadlines.LocalDate(now)) ?? People.Coordinator;
+        return People.Finance(excluded, _programme.Deadlines.LocalDate(now)) ?? Coordinator(now);
     }
 
     private HashSet<string> Approvers() => State.Steps

@@ -30,7 +30,7 @@ public sealed partial class Exchange
             var due = Later(step.DueAt, days);
             var reminder = _programme.Deadlines.Reminder(_programme.Deadlines.LocalDate(due), -RemindBeforeNewDeadline);
             // What raises an alarm does so at its deadline; only a step that runs out can have a grace beyond it.
-            var dates = new StepSchedule(due, [reminder], step.HasDeputy ? due : null, RunsOut(step) ? Later(step.ExpiresAt, days) : due);
+            var dates = new StepSchedule(due, [reminder], step.HasDeputy ? due : null, step.Key.Kind == StepKind.AdvanceOrder ? step.ExpiresAt : RunsOut(step) ? Later(step.ExpiresAt, days) : due);
             var extended = step with
             {
                 DueAt = dates.Due,
@@ -42,7 +42,7 @@ public sealed partial class Exchange
         },
         () => Find(key) is not { IsOpen: true, Addressee: not null } step ? Refusal.NoLongerNeeded
             : days is < 1 or > LongestExtension || Later(step.DueAt, days) <= now ? Refusal.ExtensionImplausible
-            : EndsBeforeTheVisit(step.Key.Kind) && Later(step.ExpiresAt, days) >= _programme.Deadlines.StartOf(Application.Visit.Start) ? Refusal.ExtensionImplausible
+            : EndsBeforeTheVisit(step.Key.Kind) && Later(step.DueAt, days) >= _programme.Deadlines.StartOf(Application.Visit.Start) ? Refusal.ExtensionImplausible
             : null);
 
     /// <summary>Sends an open step's mail again, with a fresh link and code; the old ones die.</summary>
@@ -142,10 +142,12 @@ public sealed partial class Exchange
     private Addressee? Substitute(StepKey key, string personId) => Find(key) is { IsOpen: true } step ? step.Key.Kind switch
     {
         StepKind.AdvanceOrder or StepKind.PaymentOrder or StepKind.AdvanceConfirmation or StepKind.PaymentConfirmation or StepKind.Recovery =>
-            People.VisitingCluster.Finance.FirstOrDefault(p => p.Id == personId && !MayNotPay(p) && !step.Asked.Contains(p.Email, StringComparer.OrdinalIgnoreCase)) is { } officer
+            People.VisitingCluster.Finance.FirstOrDefault(p => p.Id == personId && !MayNotPay(p) && !IsSame(p.Email, step.Addressee!.Email)) is { } officer
                 ? new Addressee(Role.Finance, officer.Name, officer.Email, officer.Language)
                 : null,
-        _ => Colleagues(key).FirstOrDefault(p => p.Id == personId) is { } colleague ? People.Of(key.Kind, colleague) : null,
+        // Staff may hand a step back to somebody who had it before: they know who is there.
+        _ => Cluster(key.Kind) is { } cluster && People.Colleagues(cluster, [.. State.Conflicts, step.Addressee!.Email], _programme.Deadlines.LocalDate(step.OpenedAt))
+            .FirstOrDefault(p => p.Id == personId) is { } colleague ? People.Of(key.Kind, colleague) : null,
     } : null;
 
     private bool MayNotPay(Person person) => Approvers().Contains(person.Email) || State.Conflicts.Contains(person.Email, StringComparer.OrdinalIgnoreCase)

@@ -47,8 +47,12 @@ public sealed partial class Exchange
         if (step.Reminders[done - 1] > step.DueAt)
         {
             Audit(now, null, AuditAction.Overdue, step.Key, State.Stage);
-            Tell(NoticeKind.GraceBegan, step.Addressee!, reminded, State.AuditCount);
-            Tell(NoticeKind.StepOverdue, People.Coordinator, reminded, State.AuditCount);
+            if (step.Key.Kind == StepKind.Report)
+            {
+                Tell(NoticeKind.GraceBegan, step.Addressee!, reminded, State.AuditCount);
+            }
+
+            Tell(NoticeKind.StepOverdue, Coordinator(now), reminded, State.AuditCount);
             return;
         }
 
@@ -108,7 +112,7 @@ public sealed partial class Exchange
             Audit(now, null, AuditAction.Overdue, step.Key, State.Stage);
 
             // The trail's length tells one alarm from the next.
-            Tell(NoticeKind.StepOverdue, People.Coordinator, step, State.AuditCount);
+            Tell(NoticeKind.StepOverdue, Coordinator(now), step, State.AuditCount);
         }
     }
 
@@ -127,6 +131,14 @@ public sealed partial class Exchange
                 break;
             case StepKind.HostChoice:
                 End(Ending.Declined, null, now, State.Visitor);
+                break;
+            case StepKind.Budget when State.Reserved is { } kept:
+                // It asked for more than it had; what it had is still its own.
+                State = State with { Wanted = null, QueuedSince = null };
+                Tell(NoticeKind.Approved, State.Visitor);
+                Tell(NoticeKind.Approved, State.Host);
+                Audit(now, null, AuditAction.Awarded, null, State.Stage, change: e => e with { Amount = kept.Amount });
+                AwaitVisit(now);
                 break;
             case StepKind.Budget:
                 End(Ending.NotFunded, null, now, State.Visitor, State.Host);

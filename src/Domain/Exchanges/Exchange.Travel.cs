@@ -17,14 +17,19 @@ public sealed partial class Exchange
     {
         if (Application.Prefinancing && _programme.PrefinancingPercent > 0 && Advance() > Money.Zero && State.Payments.All(p => !p.IsMade))
         {
-            // What finance has not ordered when the visit begins is paid with the rest, after the report.
-            Open(StepKind.AdvanceOrder, AFinanceOfficer(now), now, NotAfterTheVisitBegins(Dates(StepKind.AdvanceOrder, now)));
+            Open(StepKind.AdvanceOrder, AFinanceOfficer(now), now, AdvanceDates(now));
         }
         else
         {
             AwaitVisit(now);
         }
     }
+
+    // Promised money does not lapse by finance's silence; what is not ordered when the visit begins is paid with the rest, after the report.
+    private StepSchedule AdvanceDates(DateTimeOffset now) => NotAfterTheVisitBegins(Dates(StepKind.AdvanceOrder, now)) with
+    {
+        ExpiresAt = _programme.Deadlines.StartOf(Application.Visit.Start).AddSeconds(-1),
+    };
 
     /// <summary>The part that is paid before travel, by the programme's percentage; half a cent is dropped.</summary>
     public Money Advance() => State.Reserved is { Amount: var reserved } ? new Money(reserved.Cents * _programme.PrefinancingPercent / 100, reserved.Currency) : Money.Zero;
@@ -49,6 +54,9 @@ public sealed partial class Exchange
         }
         else
         {
+            // Visitor and host have heard of the postponement; they hear that the visit stands.
+            Tell(NoticeKind.Approved, State.Visitor);
+            Tell(NoticeKind.Approved, State.Host);
             AskForAdvance(now);
         }
     }

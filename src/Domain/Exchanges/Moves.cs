@@ -34,7 +34,7 @@ public static class Moves
         Step(Correction, Stage.Approval, Role.Visitor,
             [Says(Resubmit, Ask(HostConfirmation, VisitingApproval, HostingApproval)), Because(Withdraw, End(Ending.Withdrawn))],
             silence: End(Ending.Lapsed)),
-        Step(StepKind.Budget, Stage.Approval, null, [Says(Funded, Ask(AdvanceOrder, Travel))], silence: End(Ending.NotFunded)),
+        Step(StepKind.Budget, Stage.Approval, null, [Says(Funded, Ask(AdvanceOrder, Travel))], silence: [.. Ask(Travel), .. End(Ending.NotFunded)]),
 
         Step(NewDates, Stage.Travel, Role.Visitor,
             [
@@ -89,7 +89,8 @@ public static class Moves
         new(Intervention.ReportNoShow, [Role.Host], [Travel, StepKind.Report], End(Ending.NoShow)),
         new(Intervention.CancelByCluster, Clusters, BeforeTheVisit, End(Ending.CancelledByCluster)),
         new(Intervention.ForceMajeure, [Role.Visitor, Role.Host, .. Clusters], [.. BeforeTheVisit, StepKind.Report], End(Ending.ForceMajeure)),
-        new(Intervention.Extend, [Role.Coordinator], Asked, []),
+        // A visit is parked only so long, and a later deadline would leave no date to name.
+        new(Intervention.Extend, [Role.Coordinator], [.. Asked.Where(kind => kind != NewDates)], []),
         new(Intervention.Resend, [Role.Coordinator], Asked, []),
         new(Intervention.ReplacePerson, [Role.Coordinator], Everything, []),
         new(Intervention.Restart, [Role.Coordinator], Everything, []),

@@ -6,28 +6,30 @@ namespace CE4BIG.Domain.Exchanges;
 /// <summary>Who acts for the clusters in one exchange, found from the programme and the application (domain: The lifecycle, "Steps and who acts").</summary>
 internal sealed class People(Programme programme, Application application)
 {
-    public Addressee Coordinator => Of(Role.Coordinator, programme.Coordinators[0]);
-
     public Cluster VisitingCluster => Cluster(application.Visitor.ClusterId);
 
     public Cluster HostingCluster => Cluster(application.Host.ClusterId);
 
     /// <summary>The first finance officer who had no part in the decision (design: whoever approved an exchange never pays it), by the same rules.</summary>
     public Addressee? Finance(IReadOnlyCollection<string> excluded, DateOnly today) =>
-        First(VisitingCluster, VisitingCluster.Finance, excluded, today) is { } officer ? Of(Role.Finance, officer) : null;
+        First(VisitingCluster.Finance, VisitingCluster.Staff, excluded, today) is { } officer ? Of(Role.Finance, officer) : null;
+
+    /// <summary>The first coordinator by the same rules; null where all are excluded.</summary>
+    public Addressee? Coordinator(IReadOnlyCollection<string> excluded, DateOnly today) =>
+        First(programme.Coordinators, programme.Coordinators, excluded, today) is { } coordinator ? Of(Role.Coordinator, coordinator) : null;
 
     /// <summary>
     /// The first of a cluster's managers and deputies who can be asked. Whoever is away is represented by their stand-in at once; where
     /// everybody is away, the first is asked all the same, since somebody must be.
     /// </summary>
     public static Addressee? First(StepKind kind, Cluster cluster, IReadOnlyCollection<string> excluded, DateOnly today) =>
-        First(cluster, Deciders(cluster), excluded, today) is { } person ? Of(kind, cluster, person) : null;
+        First(Deciders(cluster), cluster.Staff, excluded, today) is { } person ? Of(kind, cluster, person) : null;
 
-    private static Person? First(Cluster cluster, IEnumerable<Person> people, IReadOnlyCollection<string> excluded, DateOnly today)
+    private static Person? First(IEnumerable<Person> people, IEnumerable<Person> standIns, IReadOnlyCollection<string> excluded, DateOnly today)
     {
         foreach (var person in people)
         {
-            var here = person.IsAway(today) ? StandIn(cluster, person, today) : person;
+            var here = person.IsAway(today) ? StandIn(standIns, person, today) : person;
             if (here is not null && !here.IsAway(today) && !Contains(excluded, here))
             {
                 return here;
@@ -46,8 +48,8 @@ internal sealed class People(Programme programme, Application application)
 
     private static IEnumerable<Person> Deciders(Cluster cluster) => [.. cluster.Managers, .. cluster.Deputies];
 
-    private static Person? StandIn(Cluster cluster, Person person, DateOnly today) =>
-        person.Absences.FirstOrDefault(a => a.From <= today && today <= a.To)?.StandIn is { } id ? cluster.Staff.FirstOrDefault(p => p.Id == id) : null;
+    private static Person? StandIn(IEnumerable<Person> standIns, Person person, DateOnly today) =>
+        person.Absences.FirstOrDefault(a => a.Covers(today))?.StandIn is { } id ? standIns.FirstOrDefault(p => p.Id == id) : null;
 
     private static bool Contains(IReadOnlyCollection<string> addresses, Person person) => addresses.Contains(person.Email, StringComparer.OrdinalIgnoreCase);
 

@@ -54,6 +54,9 @@ public enum Refusal
     /// <summary>The visit was postponed as often as the programme allows.</summary>
     NoMorePostponements,
 
+    /// <summary>The visitor's cluster holds money for this exchange already; another cluster cannot take its place.</summary>
+    ClusterHoldsTheMoney,
+
     /// <summary>The new dates lie too far away: a visit is parked only so long.</summary>
     ParkedTooLong,
 

@@ -10,6 +10,7 @@ using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace CE4BIG.Functions.Desk;
 
@@ -22,7 +23,8 @@ public sealed class DeskActions(
     Agenda agenda,
     Workflow workflow,
     PageResults pages,
-    ProgrammeClock clock)
+    ProgrammeClock clock,
+    ILogger<DeskActions> logger)
 {
     private const int LongestReason = 2000;
 
@@ -60,16 +62,25 @@ public sealed class DeskActions(
         var errors = new List<FormError>();
         FormFields.Text(form, "reason", LongestReason, required: false, errors);
         var move = Read(form, action, by, file, errors);
-        if (errors.Count == 0)
+        try
         {
-            (file, var refusal) = await DoAsync(file, action, move, client);
-            if (refusal is { } named)
+            if (errors.Count == 0)
             {
-                errors.Add(FormError.Of(FieldOf(action, named), named));
+                (file, var refusal) = await DoAsync(file, action, move, client);
+                if (refusal is { } named)
+                {
+                    errors.Add(FormError.Of(FieldOf(action, named), named));
+                }
             }
-        }
 
-        return await ShowAsync(request, staff, file, action, form, errors, cancellationToken);
+            return await ShowAsync(request, staff, file, action, form, errors, cancellationToken);
+        }
+        catch (Exception failure) when (Outage.Is(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning(failure, "Storage was away while staff acted on {Exchange}.", id);
+            return await pages.PageAsync(
+                request, new RetryModel(request.Path, form.Values, false), StatusCodes.Status503ServiceUnavailable, staff.Programme, staff.Person.Language, form);
+        }
     }
 
     private async Task<(ExchangeFile File, Refusal? Refusal)> DoAsync(

@@ -21,24 +21,25 @@ public sealed class Funding(BudgetLedger ledger, ExchangeStore exchanges, Progra
         var change = await exchanges.ChangeAsync(file, now, booking is Booking.Booked ? x => x.Fund(step, now) : x => x.Queue(step, now), cancellationToken);
 
         // Somebody withdrew or postponed in between: what was reserved for nobody goes back.
-        return change.Outcome is Outcome.Refused ? await SettleAsync(change.File, now, cancellationToken) : change.File;
+        return change.Outcome is Outcome.Refused ? (await SettleAsync(change.File, now, cancellationToken)).File : change.File;
     }
 
     /// <summary>Has the ledger follow the exchange: released, committed, paid, come back.</summary>
-    public async Task<ExchangeFile> SettleAsync(ExchangeFile file, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>The exchange as it is stored now, and whether there may be money, or a place in the line, for others.</returns>
+    public async Task<(ExchangeFile File, bool Freed)> SettleAsync(ExchangeFile file, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         var exchange = await LoadAsync(file, cancellationToken);
         if (!exchange.MustBook)
         {
-            return file;
+            return (file, false);
         }
 
         var held = exchange.Holds;
         await ledger.BookAsync(Of(file.State), file.State.Id, file.State.ProgrammeVersion, held, now, cancellationToken);
         return file.State.Booked == held && file.State.QueuedSince is null
-            ? file
-            : (await exchanges.ChangeAsync(file, now, x => x.NoteBooked(held), cancellationToken)).File;
+            ? (file, true)
+            : ((await exchanges.ChangeAsync(file, now, x => x.NoteBooked(held), cancellationToken)).File, true);
     }
 
     /// <summary>The budget steps for which there is money now, so that they can be woken.</summary>

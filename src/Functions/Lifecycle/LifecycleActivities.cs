@@ -24,14 +24,13 @@ public sealed class LifecycleActivities(
         var file = await LoadAsync(exchange, cancellationToken);
         var now = clock.GetUtcNow();
         file = await ForgetAsync(file, now, cancellationToken);
-        var booked = file.State.Booked;
-        file = await funding.SettleAsync(file, now, cancellationToken);
+        (file, var freed) = await funding.SettleAsync(file, now, cancellationToken);
         var state = file.State;
         var sent = await outbox.SendAsync(file, step: null, cancellationToken);
         var position = Position.Of(state) with
         {
             RetryMailsAfter = sent.RetryAfter,
-            Wake = state.Booked == booked ? [] : await funding.NextInLineAsync(state, cancellationToken),
+            Wake = freed ? await funding.NextInLineAsync(state, cancellationToken) : [],
         };
         if (state.Stage == Stage.Ended)
         {

@@ -104,16 +104,41 @@ public sealed class Workflow(ILogger<Workflow> logger)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(state);
-        if (await client.GetInstanceAsync(state.Id.Value, cancellationToken) is { IsCompleted: false })
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(LongestTermination);
+        try
         {
             // With its steps: one that is answered at this moment would go on beside the new one and send its mails, too.
-            await client.TerminateInstanceAsync(state.Id.Value, new TerminateInstanceOptions { Recursive = true }, cancellationToken);
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(LongestTermination);
-            await client.WaitForInstanceCompletionAsync(state.Id.Value, patience.Token);
+            foreach (var instance in state.Steps.Where(s => s.IsOpen).Select(s => new StepReference(state.Id.Value, s.Key.ToString()).InstanceId).Prepend(state.Id.Value))
+            {
+                await EndAsync(client, instance, patience.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning("The workflow of {Exchange} did not end in time; the sweep will go on.", state.Id);
         }
 
         await StartAsync(client, state.Id, cancellationToken);
+    }
+
+    private static async Task EndAsync(DurableTaskClient client, string instance, CancellationToken cancellationToken)
+    {
+        if (await client.GetInstanceAsync(instance, cancellationToken) is not { IsCompleted: false })
+        {
+            return;
+        }
+
+        try
+        {
+            await client.TerminateInstanceAsync(instance, new TerminateInstanceOptions { Recursive = true }, cancellationToken);
+        }
+        catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
+        {
+            // It ended by itself in between.
+        }
+
+        await client.WaitForInstanceCompletionAsync(instance, cancellationToken);
     }
 
     private Task NudgeAsync(DurableTaskClient client, StepReference step, CancellationToken cancellationToken) =>

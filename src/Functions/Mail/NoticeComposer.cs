@@ -24,7 +24,7 @@ public sealed class NoticeComposer(StepLinks links)
         var step = state.Steps.FirstOrDefault(s => s.Key == notice.Step);
         var mine = step is not null && IsAsked(notice.Kind);
         var expired = state.Steps.LastOrDefault(s => s.State == StepState.Expired);
-        var page = mine ? null : PageRole(notice);
+        var page = mine ? null : PageRole(state, notice);
         var debt = state.Recoveries.LastOrDefault(r => r.Step == notice.Step) ?? (notice.Kind == NoticeKind.RecoverySettled ? state.Recoveries.LastOrDefault() : null);
         return new NoticeMail
         {
@@ -65,12 +65,19 @@ public sealed class NoticeComposer(StepLinks links)
     public static bool IsAsked(NoticeKind kind) => kind is NoticeKind.StepAsked or NoticeKind.StepReminder or NoticeKind.StepEscalated
         or NoticeKind.StepPassedOn or NoticeKind.StepExtended or NoticeKind.StepLinkRenewed or NoticeKind.GraceBegan;
 
-    private static Role? PageRole(Notice notice) => notice.To.Role is Role.Visitor or Role.Host ? notice.To.Role : null;
+    // Link and code are the present person's; whoever was replaced while the mail waited gets neither.
+    private static Role? PageRole(ExchangeState state, Notice notice) => notice.To.Role switch
+    {
+        Role.Visitor when notice.To.Email == state.Visitor.Email => Role.Visitor,
+        Role.Host when notice.To.Email == state.Host.Email => Role.Host,
+        _ => null,
+    };
 
     private Uri? Action(ExchangeState state, Notice notice, Step? step, Role? page) => notice switch
     {
         { Kind: var kind } when IsAsked(kind) => links.Address(state.Id, step!),
         _ when page is { } role => links.ExchangeAddress(state, role),
+        { To.Role: Role.Visitor or Role.Host } => null,
         _ => links.DeskAddress(state.Id),
     };
 

@@ -94,9 +94,11 @@ public sealed class Programmes
         _kept[(id, version)] = true;
     }
 
-    // The rules are those an exchange began with; whoever left is not asked any more.
+    // The rules are those an exchange began with; but whoever left is not asked any more, and how long files are kept follows from the
+    // project's final payment, which is known only later (domain: art. 20).
     private Programme WithTodaysPeople(Programme kept) => Find(kept.Id) is not { } today ? kept : kept with
     {
+        Retention = today.Retention,
         Coordinators = today.Coordinators,
         Clusters =
         [

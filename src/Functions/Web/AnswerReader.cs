@@ -68,6 +68,7 @@ public sealed class AnswerReader(VisitRegister visits, ProgrammeClock clock)
         Refusal.ValueDateImplausible => "valueDate",
         Refusal.SameHost => ApplicationFields.HostOrganisation,
         Refusal.ParkedTooLong => ApplicationFields.StartDate,
+        Refusal.ClusterHoldsTheMoney => ApplicationFields.VisitorCluster,
         Refusal.NoSuchColleague => "delegateTo",
         Refusal.NoItemNamed => "missing",
         Refusal.AmountImplausible => "amountEur",

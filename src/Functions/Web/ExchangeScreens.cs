@@ -27,7 +27,7 @@ public sealed class ExchangeScreens(Funding funding, PageResults pages, Programm
             Secret = visit.Secret,
             Waiting = ExchangeViews.Waiting(state.Steps),
             Place = await funding.PlaceAsync(state, cancellationToken),
-            History = ExchangeViews.History(visit.File),
+            History = visitor ? ExchangeViews.History(visit.File) : ExchangeViews.HistoryForHost(visit.File),
             EndReason = state.EndingReason,
             Advance = visitor ? ExchangeViews.Advance(state) : null,
             Payment = visitor ? ExchangeViews.Payment(state) : null,

@@ -39,6 +39,10 @@ public static class ExchangeViews
         return [.. file.Audit.Where(a => a.Action is AuditAction.Submitted or AuditAction.Decided or AuditAction.Expired or AuditAction.Intervened or AuditAction.Queued).Select(a => Entry(a, file.State))];
     }
 
+    /// <summary>The same for the host, whom report, money and bank data do not concern (domain: staff access by need to know, and so do hosts).</summary>
+    public static ImmutableArray<HistoryEntry> HistoryForHost(ExchangeFile file) =>
+        [.. History(file).Where(h => h.Intervention != Intervention.Recover && (h.Step is not { } step || ConcernsHost(step.Kind)))];
+
     /// <summary>The whole audit trail, for staff.</summary>
     public static ImmutableArray<HistoryEntry> Trail(ExchangeFile file)
     {
@@ -90,7 +94,12 @@ public static class ExchangeViews
     {
         ArgumentNullException.ThrowIfNull(state);
         return state.Certificate is { } c
-            ? new CertifiedVisit(c.FirstDay, c.LastDay, c.WorkingDays, state.Application.HostContact.Name, c.CertifiedAt)
+            ? new CertifiedVisit(
+                c.FirstDay,
+                c.LastDay,
+                c.WorkingDays,
+                state.Steps.LastOrDefault(s => s.Decision == Decision.Certify)?.Addressee?.Name ?? state.Host.Name,
+                c.CertifiedAt)
             : null;
     }
 
@@ -175,6 +184,14 @@ public static class ExchangeViews
             Back = back,
         };
     }
+
+    private static bool ConcernsHost(StepKind kind) => kind switch
+    {
+        StepKind.HostConfirmation or StepKind.HostChoice or StepKind.VisitingApproval or StepKind.HostingApproval or StepKind.Correction
+            or StepKind.NewDates or StepKind.Travel or StepKind.Report or StepKind.Certificate => true,
+        StepKind.Budget or StepKind.AdvanceOrder or StepKind.AdvanceConfirmation or StepKind.Validation or StepKind.Completion or StepKind.PaymentOrder
+            or StepKind.BankCorrection or StepKind.PaymentConfirmation or StepKind.AfterClosing or StepKind.Survey or StepKind.Recovery or StepKind.Retention => false,
+    };
 
     private static CommitmentSignature Place(ExchangeState state, params Role[] roles) =>
         state.Signatures.FirstOrDefault(s => roles.Contains(s.Role)) is { } signed

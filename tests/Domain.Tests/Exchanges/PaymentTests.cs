@@ -35,9 +35,9 @@ public sealed class PaymentTests
     }
 
     [Theory]
-    [InlineData(1_799, true)]
-    [InlineData(1_800, false)]
-    public void From_the_threshold_on_two_pay_and_below_it_one_is_enough(long threshold, bool another)
+    [InlineData(3_599, true)]
+    [InlineData(3_600, false)]
+    public void From_the_threshold_of_the_whole_sum_on_two_pay_each_half_and_below_it_one_is_enough(long threshold, bool another)
     {
         var rules = Missions.Programme with { FourEyesFrom = Money.Euros(threshold) + new Money(1) };
         var exchange = AnExchange.Submitted(Missions.Application(), programme: rules).Confirmed().Awarded();

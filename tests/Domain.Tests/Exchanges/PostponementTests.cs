@@ -127,7 +127,38 @@ public sealed class PostponementTests
             x => x.Intervene(Intervention.Postpone, Role.Visitor));
 
     [Fact]
-    public void Without_money_for_the_new_dates_the_old_reservation_goes_back()
+    public void While_a_cluster_holds_money_for_an_exchange_another_cannot_take_its_place()
+    {
+        var exchange = AnExchange.AwaitingA(StepKind.NewDates);
+        var application = exchange.State.Application;
+        var other = exchange.Rules.Clusters.First(c => c.Id != application.Visitor.ClusterId && c.Id != application.Host.ClusterId).Id;
+
+        Refusals.Expect(Refusal.ClusterHoldsTheMoney, exchange, x => x.Try(it =>
+            it.Resubmit(x.Open(StepKind.NewDates).Key, application with { Visitor = application.Visitor with { ClusterId = other } }, x.Now)));
+    }
+
+    [Fact]
+    public void Bank_data_changed_with_the_new_dates_are_shown_to_finance_as_changed()
+    {
+        var exchange = AnExchange.AwaitingA(StepKind.NewDates);
+
+        exchange.Resubmitted(exchange.Amended(StepKind.Correction));
+
+        Assert.NotNull(exchange.State.BankChangedAt);
+    }
+
+    [Fact]
+    public void A_visitor_who_thinks_better_of_postponing_and_the_host_are_told_that_the_visit_stands()
+    {
+        var exchange = AnExchange.AwaitingA(StepKind.NewDates);
+
+        exchange.Done(x => x.Resubmit(exchange.Open(StepKind.NewDates).Key, exchange.State.Application, exchange.Now));
+
+        Assert.Equal([(NoticeKind.Approved, Role.Visitor), (NoticeKind.Approved, Role.Host)], exchange.Told);
+    }
+
+    [Fact]
+    public void Without_money_for_a_dearer_plan_the_visit_takes_place_with_what_was_reserved()
     {
         var exchange = AnExchange.AwaitingA(StepKind.NewDates);
         exchange.Resubmitted(exchange.Amended(StepKind.NewDates)).Confirmed().ApprovedByAll();
@@ -135,6 +166,6 @@ public sealed class PostponementTests
 
         exchange.UntilTimeIsUp(StepKind.Budget);
 
-        Assert.Equal((Ending.NotFunded, Money.Zero), (exchange.State.Ending, exchange.It.Holds.Reserved));
+        Assert.Equal((Stage.Travel, Money.Euros(900)), (exchange.State.Stage, exchange.It.Holds.Reserved));
     }
 }

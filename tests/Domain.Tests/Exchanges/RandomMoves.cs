@@ -106,12 +106,13 @@ internal sealed class RandomMoves(AnExchange exchange, Digits digits)
 
         var application = exchange.State.Application;
         // Who postponed thinks better of it, or names dates near or far.
-        var amended = (key.Kind == StepKind.NewDates ? digits.Of<int>([0, 2, 2, 4]) : digits.Next(5)) switch
+        var amended = (key.Kind == StepKind.NewDates ? digits.Of<int>([5, 0, 2, 5, 2, 4]) : digits.Next(6)) switch
         {
             0 => application,
             1 => application with { Goals = "Goals of " + Now.ToString("O", CultureInfo.InvariantCulture) },
             2 => exchange.WithDates(exchange.Today.AddDays(digits.Next(500) - 20)),
             3 => exchange.Amended(StepKind.HostChoice),
+            5 => application with { Visitor = application.Visitor with { ClusterId = exchange.Rules.Clusters.First(c => c.Id != application.Visitor.ClusterId).Id } },
             _ => exchange.Amended(StepKind.Correction),
         };
         return exchange.Try(x => x.Resubmit(key, amended, Now));

@@ -134,7 +134,7 @@ public sealed class StaffTests
         Refusal.NothingToChange, AnExchange.Submitted(), x => x.Try(it => it.Replace(Role.Visitor, x.State.Application.VisitorContact, Coordinator, "Why not.", x.Now)));
 
     [Fact]
-    public void A_manager_is_replaced_by_a_colleague_who_was_not_asked_yet()
+    public void A_manager_is_replaced_by_a_colleague_and_may_get_the_step_back()
     {
         var exchange = AnExchange.AwaitingA(StepKind.VisitingApproval);
         var key = exchange.Open(StepKind.VisitingApproval).Key;
@@ -142,7 +142,9 @@ public sealed class StaffTests
         exchange.Done(x => x.Replace(key, "tomasz-wojcik", Coordinator, "Ill.", exchange.Now));
 
         Assert.Equal("tomasz.wojcik@lsk.example", exchange.Open(StepKind.VisitingApproval).Addressee!.Email);
-        Refusals.Expect(Refusal.NoSuchColleague, exchange, x => x.Try(it => it.Replace(key, "anna-nowak", Coordinator, "Well.", x.Now)));
+        Refusals.Expect(Refusal.NoSuchColleague, exchange, x => x.Try(it => it.Replace(key, "tomasz-wojcik", Coordinator, "Ill.", x.Now)));
+        exchange.Done(x => x.Replace(key, "anna-nowak", Coordinator, "Well again.", exchange.Now));
+        Assert.Equal<string>(["anna.nowak@lsk.example", "tomasz.wojcik@lsk.example"], exchange.Open(StepKind.VisitingApproval).Asked);
     }
 
     [Fact]
