@@ -290,12 +290,18 @@ public sealed class WorkflowTests(AppFixture fixture) : IClassFixture<AppFixture
         Assert.All((await App.Exchanges.LoadAsync(id, default))!.Mails, m => Assert.True(m.SentAt is not null || m.Notice.Step is not null));
     }
 
+    // Refused and never paid, two years ago by the app's clock: what was unpaid is kept for one.
     private static Exchange AtTheEndOfRetention()
     {
-        var (exchange, _, move) = Lives.AwaitingA(StepKind.Survey);
-        Assert.IsType<Outcome.Done>(move(exchange));
+        var (exchange, now, _) = Lives.AwaitingA(StepKind.Validation);
+        Assert.IsType<Outcome.Done>(exchange.Refuse(Samples.Open(exchange, StepKind.Validation), "Nothing was done.", now));
+        var due = Samples.Start.AddYears(-1);
         return Exchange.Load(
-            exchange.State with { Steps = [.. exchange.State.Steps.Select(s => s.Key.Kind == StepKind.Retention ? s with { ExpiresAt = Samples.Start.AddDays(-1) } : s)] },
+            exchange.State with
+            {
+                EndedAt = due.AddYears(-1),
+                Steps = [.. exchange.State.Steps.Select(s => s.Key.Kind == StepKind.Retention ? s with { DueAt = due, ExpiresAt = due } : s)],
+            },
             Samples.Programme);
     }
 
