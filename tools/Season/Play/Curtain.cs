@@ -120,6 +120,8 @@ internal sealed class Curtain(string number, Scene scene, Stagehands stage)
         Recipient.Visitor => scene.CameToVisitor(expected.Kind),
         Recipient.Host => scene.CameToHost(expected.Kind),
         Recipient.Coordinator => scene.CameTo(expected.Kind, stage.Staff.Roster.Coordinator(Persona.Venue.Programme())),
+        // The plain mix plays in programmes whose files it does not read: whoever it came to, it came.
+        Recipient.VisitingDeputy when !stage.Staff.Roster.Has(Persona.Venue.Programme()) => scene.Came(expected.Kind),
         Recipient.VisitingDeputy => scene.CameTo(expected.Kind, stage.Staff.Roster.Deputy(Persona.Venue.Programme(), Plan.Fields["visitorCluster"])),
         _ => throw new ArgumentOutOfRangeException(expected.To.ToString()),
     };

@@ -46,6 +46,9 @@ internal sealed class Scene(ExchangePlan plan, Ensemble ensemble, Pace pace)
     /// <summary>Whether such a mail came to the host, whoever that was or is.</summary>
     public bool CameToHost(string letterKind) => _hosts.Exists(h => _letters.Contains((letterKind, h)));
 
+    /// <summary>Whether such a mail came to anybody.</summary>
+    public bool Came(string letterKind) => _letters.Any(l => l.Kind == letterKind);
+
     public bool CameTo(string letterKind, string address) => _letters.Contains((letterKind, address));
 
     /// <summary>The latest mail that leads the visitor to the page of their exchange.</summary>
