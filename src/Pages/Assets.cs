@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace CE4BIG.Pages;
 
-/// <summary>The files that pages load: the stylesheet and the EU emblem. Embedded, so that nothing is read from a disk or another host.</summary>
+/// <summary>The files that pages load: the stylesheet, the scripts and the EU emblem. Embedded, so that nothing is read from a disk or another host.</summary>
 public static class Assets
 {
     private const string Folder = "Assets/";
@@ -24,7 +24,12 @@ public static class Assets
         using var stream = typeof(Assets).Assembly.GetManifestResourceStream(resource)!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        var type = Path.GetExtension(resource) == ".css" ? "text/css; charset=utf-8" : "image/svg+xml";
+        var type = Path.GetExtension(resource) switch
+        {
+            ".css" => "text/css; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            _ => "image/svg+xml",
+        };
         return new Asset(content, type, $"\"{Convert.ToHexStringLower(SHA256.HashData(content)).AsSpan(0, 16)}\"");
     }
 }

@@ -186,10 +186,12 @@ public sealed class PageTests
 
     private static async Task<IHtmlDocument> ParseAsync(string name) => Parse(await Rendering.Pages.RenderAsync(AllPages.Of(Sample.Plain)[name], Sample.Plain.Frame(Language.En)));
 
-    // The content security policy allows neither scripts nor inline styles; hostile text must not become an element.
+    // The content security policy allows neither inline scripts nor inline styles; hostile text must not become an element.
     private static void AssertNothingRunsOrStyles(IHtmlDocument page)
     {
-        Assert.Empty(page.QuerySelectorAll("script, style, iframe, object, embed, base, b"));
+        Assert.All(page.QuerySelectorAll("script"), script => Assert.Matches(@"^/assets/[a-z]+\.js\?v=[0-9a-f]{16}$", script.GetAttribute("src")));
+        Assert.All(page.QuerySelectorAll("script"), script => Assert.Same(page.Head, script.Parent));
+        Assert.Empty(page.QuerySelectorAll("style, iframe, object, embed, base, b"));
         Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes), attribute => attribute.Name == "style" || attribute.Name.StartsWith("on", StringComparison.Ordinal));
         Assert.All(page.QuerySelectorAll("link, img"), element => Assert.StartsWith("/assets/", element.GetAttribute("href") ?? element.GetAttribute("src"), StringComparison.Ordinal));
         Assert.All(page.QuerySelectorAll("form"), form => Assert.StartsWith("/", form.GetAttribute("action"), StringComparison.Ordinal));

@@ -12,8 +12,12 @@ namespace CE4BIG.Functions.Web;
 /// </summary>
 public sealed class PageMiddleware(ILogger<PageMiddleware> logger) : IFunctionsWorkerMiddleware
 {
+    /// <summary>What a page may load: the stylesheet and pictures of this host, nothing else.</summary>
     private const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>The policy of the pages that have a script: from this host only, which also takes what it sends.</summary>
+    public const string ScriptPolicy = ContentSecurityPolicy + "; script-src 'self'; connect-src 'self'";
 
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

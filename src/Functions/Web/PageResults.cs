@@ -32,6 +32,12 @@ public sealed class PageResults(PageRenderer renderer, Programmes programmes, St
             Query = Query(request, form),
             SignedIn = sessions.Find(request)?.Name,
         };
+        if (model.HasScript)
+        {
+            // Pages without one, such as those that decide, keep the policy that allows none.
+            request.HttpContext.Response.Headers.ContentSecurityPolicy = PageMiddleware.ScriptPolicy;
+        }
+
         return Results.Content(await renderer.RenderAsync(model, frame), Html, statusCode: status);
     }
 

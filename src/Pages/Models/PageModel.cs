@@ -29,4 +29,12 @@ public abstract record PageModel
     /// <c>save=language</c>. Null where the switch is a plain link.
     /// </summary>
     internal virtual (string Id, string Action)? KeepingForm => null;
+
+    /// <summary>
+    /// The file of <c>Assets</c> that makes the page more comfortable, <c>apply.js</c>; null for the pages that have none. Everything works without.
+    /// </summary>
+    internal virtual string? Script => null;
+
+    /// <summary>Whether the page loads a script, which its security policy has to allow.</summary>
+    public bool HasScript => Script is not null;
 }
