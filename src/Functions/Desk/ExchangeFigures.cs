@@ -15,9 +15,8 @@ public static class ExchangeFigures
     /// <summary>Its contribution as it stands; it depends on no clock, so that it changes only when the exchange does.</summary>
     /// <param name="state">The exchange.</param>
     /// <param name="programme">The version it is judged by.</param>
-    /// <param name="mailsRefused">How many of its mails the provider refused for good.</param>
     /// <returns>How much it adds to which counter; no counter is named with nothing to add.</returns>
-    public static ImmutableSortedDictionary<string, int> Of(ExchangeState state, Programme programme, int mailsRefused)
+    public static ImmutableSortedDictionary<string, int> Of(ExchangeState state, Programme programme)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(programme);
@@ -41,12 +40,6 @@ public static class ExchangeFigures
         if (state.Survey is { } survey)
         {
             figures[FigureNames.Rated(survey.Rating)] = 1;
-        }
-
-        if (mailsRefused > 0)
-        {
-            figures[FigureNames.MailTrouble] = 1;
-            figures[FigureNames.MailsRefused] = mailsRefused;
         }
 
         AddPayment(figures, state, programme);

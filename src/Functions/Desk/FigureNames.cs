@@ -13,12 +13,6 @@ internal static class FigureNames
     /// <summary>Days from report to payment are told apart up to here; whatever took longer is counted as one day more.</summary>
     public const int MostDays = 30;
 
-    /// <summary>Exchanges of which at least one mail was refused for good.</summary>
-    public const string MailTrouble = "mail-trouble";
-
-    /// <summary>Mails that were refused for good.</summary>
-    public const string MailsRefused = "mail-refused";
-
     /// <summary>Exchanges of a visitor's cluster that are in a stage; of those that ended, <see cref="Ended"/>.</summary>
     public static string In(Stage stage, string cluster) => $"stage:{stage}:{cluster}";
 
