@@ -92,7 +92,7 @@ public sealed partial class MailTests
         var content = await Rendering.Mails.RenderAsync(mail);
 
         Assert.Equal(AllMails.Code, PageTests.Parse(content.Html).QuerySelector("strong.code[data-code]")!.TextContent);
-        Assert.Contains("The report is accepted until Tuesday 16 March 2027.", content.Text, StringComparison.Ordinal);
+        Assert.Contains("The report is accepted until Tuesday 16 March 2027 (in 22 days).", content.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,6 +19,8 @@ public static class MailboxServer
     private const string PagePolicy = "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private const string MailPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
+    private const string AttachmentPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
     public static WebApplication Build(MailboxSettings settings, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -129,6 +131,17 @@ public static class MailboxServer
             return store.Get(id)?.Html is { } html
                 ? TypedResults.Content("<base target=\"_blank\">" + html, "text/html; charset=utf-8")
                 : TypedResults.NotFound();
+        });
+        app.MapGet("/messages/{id:long}/attachments/{index:int}", IResult (long id, int index, MailStore store, HttpContext http) =>
+        {
+            if (store.Get(id)?.Attachments.ElementAtOrDefault(index) is not { } attachment)
+            {
+                return TypedResults.NotFound();
+            }
+
+            // Whatever the sender calls it: a browser saves it under that name and never shows or runs it.
+            http.Response.Headers.ContentSecurityPolicy = AttachmentPolicy;
+            return TypedResults.Bytes(attachment.Content, "application/octet-stream", attachment.Name);
         });
         app.MapGet("/mailbox.css", () => TypedResults.Stream(
             typeof(MailboxServer).Assembly.GetManifestResourceStream("mailbox.css")!, "text/css; charset=utf-8"));

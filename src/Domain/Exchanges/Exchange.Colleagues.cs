@@ -62,9 +62,16 @@ public sealed partial class Exchange
     }
 
     private Addressee? NextColleague(Step step, DateTimeOffset now) =>
-        People.First(step.Key.Kind, Cluster(step.Key.Kind)!, Excluded(step), _programme.Deadlines.LocalDate(now));
+        IsFinances(step.Key.Kind) ? People.Finance(BarredFromPaying(step), _programme.Deadlines.LocalDate(now))
+        : Cluster(step.Key.Kind) is { } cluster ? People.First(step.Key.Kind, cluster, Excluded(step), _programme.Deadlines.LocalDate(now))
+        : null;
 
     private string[] Excluded(Step step) => [.. State.Conflicts, .. step.Asked];
+
+    /// <summary>The colleagues among whom the person asked may have a stand-in; none where visitor, host or coordinator are asked.</summary>
+    private IEnumerable<Person> Staff(StepKind kind) => IsFinances(kind) ? People.VisitingCluster.Finance : Cluster(kind)?.Staff ?? [];
+
+    private static bool IsFinances(StepKind kind) => Moves.Of(kind).Asked == Role.Finance;
 
     private Cluster? Cluster(StepKind kind) => kind switch
     {
@@ -89,7 +96,7 @@ public sealed partial class Exchange
     /// <summary>Whoever goes away while they are asked is looked for on the first morning of it, so that the stand-in is asked at once.</summary>
     private ImmutableArray<DateTimeOffset> WithAbsences(StepKind kind, Addressee? to, StepSchedule dates, ImmutableArray<DateTimeOffset> reminders, DateTimeOffset now)
     {
-        var person = to is null ? null : Cluster(kind)?.Staff.FirstOrDefault(p => IsSame(p.Email, to.Email));
+        var person = to is null ? null : Staff(kind).FirstOrDefault(p => IsSame(p.Email, to.Email));
         var goes = person?.Absences
             .Select(absence => _programme.Deadlines.Reminder(absence.From, 0))
             .Where(morning => morning > now && morning < dates.Due && person.IsAway(_programme.Deadlines.LocalDate(morning)));
@@ -98,7 +105,10 @@ public sealed partial class Exchange
 
     private Step Handed(Step step, Addressee to, DateTimeOffset now)
     {
-        var dates = step.Key.Kind == StepKind.AdvanceOrder ? AdvanceDates(now)
+        // The visitor waits for the money as long as before, whoever of finance sees to it (domain: Money).
+        var dates = IsFinances(step.Key.Kind) && step.Key.Kind != StepKind.AdvanceOrder && step.DueAt > now
+            ? new StepSchedule(step.DueAt, step.Reminders, null, step.ExpiresAt)
+            : step.Key.Kind == StepKind.AdvanceOrder ? AdvanceDates(now)
             : EndsBeforeTheVisit(step.Key.Kind) ? NotAfterTheVisitBegins(Dates(step.Key.Kind, now))
             : Dates(step.Key.Kind, now);
         return step with

@@ -125,6 +125,19 @@ public sealed partial class Exchange
         return People.Finance(excluded, _programme.Deadlines.LocalDate(now)) ?? Coordinator(now);
     }
 
+    // Who may not take a payment over: whoever approved, is in conflict, had it before, or ordered it.
+    private HashSet<string> BarredFromPaying(Step step)
+    {
+        var barred = Approvers();
+        barred.UnionWith(Excluded(step));
+        if (State.Payments.LastOrDefault(p => p.IsUnderWay) is { } payment && NeedsFourEyes(payment))
+        {
+            barred.Add(payment.OrderedBy);
+        }
+
+        return barred;
+    }
+
     private HashSet<string> Approvers() => State.Steps
         .Where(s => s is { State: StepState.Decided, Addressee: not null }
             && s.Key.Kind is StepKind.VisitingApproval or StepKind.HostingApproval or StepKind.Validation)

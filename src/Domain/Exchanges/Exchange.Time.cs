@@ -70,8 +70,8 @@ public sealed partial class Exchange
         }
     }
 
-    private bool IsAway(Step step, DateTimeOffset now) => Cluster(step.Key.Kind) is { } cluster
-        && cluster.Staff.FirstOrDefault(p => IsSame(p.Email, step.Addressee!.Email)) is { } person && person.IsAway(_programme.Deadlines.LocalDate(now));
+    private bool IsAway(Step step, DateTimeOffset now) =>
+        Staff(step.Key.Kind).FirstOrDefault(p => IsSame(p.Email, step.Addressee!.Email)) is { } person && person.IsAway(_programme.Deadlines.LocalDate(now));
 
     private void PassEnd(Step step, DateTimeOffset now)
     {

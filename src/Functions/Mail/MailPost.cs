@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using CE4BIG.Functions.Settings;
 using CE4BIG.Pages.Mail;
 using Microsoft.Extensions.Logging;
@@ -37,6 +38,11 @@ public sealed class MailPost(ISendGridClient client, IOptions<MailOptions> optio
         message.SetClickTracking(enable: false, enableText: false);
         message.SetOpenTracking(enable: false);
         message.SetSubscriptionTracking(enable: false);
+        foreach (var attachment in content.Attachments)
+        {
+            message.AddAttachment(attachment.Name, Convert.ToBase64String(Encoding.UTF8.GetBytes(attachment.Content)), attachment.Type, "attachment");
+        }
+
         foreach (var (key, value) in labels)
         {
             message.AddCustomArg(key, value);

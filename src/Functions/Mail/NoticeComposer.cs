@@ -3,6 +3,7 @@ using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Links;
+using CE4BIG.Pages.Calendar;
 using CE4BIG.Pages.Mail;
 using CE4BIG.Pages.Models;
 
@@ -15,8 +16,9 @@ public sealed class NoticeComposer(StepLinks links)
     /// <param name="state">The exchange.</param>
     /// <param name="notice">What is to be told to whom.</param>
     /// <param name="programme">The version it is judged by.</param>
+    /// <param name="now">The moment, in programme time.</param>
     /// <param name="place">Its place in line for money, where it waits.</param>
-    public NoticeMail Compose(ExchangeState state, Notice notice, Programme programme, int? place = null)
+    public NoticeMail Compose(ExchangeState state, Notice notice, Programme programme, DateTimeOffset now, int? place = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(notice);
@@ -30,6 +32,7 @@ public sealed class NoticeComposer(StepLinks links)
         {
             Kind = notice.Kind,
             Language = notice.To.Language,
+            At = now,
             Programme = programme,
             Exchange = state.Id,
             Role = notice.To.Role,
@@ -57,6 +60,7 @@ public sealed class NoticeComposer(StepLinks links)
             Payment = state.Payments.LastOrDefault(p => p.IsMade) is { ValueDate: { } date, BankReference: { } reference } payment
                 ? new PaymentFacts(payment.Amount, date, reference)
                 : null,
+            Calendar = ChangesCalendar(state, notice, step) ? VisitEvent.Of(state, programme, notice.To.Language, now) : null,
             Ending = state.Ending,
         };
     }
@@ -64,6 +68,15 @@ public sealed class NoticeComposer(StepLinks links)
     /// <summary>Whether a notice asks somebody to act on a step, and so carries its link and code.</summary>
     public static bool IsAsked(NoticeKind kind) => kind is NoticeKind.StepAsked or NoticeKind.StepReminder or NoticeKind.StepEscalated
         or NoticeKind.StepPassedOn or NoticeKind.StepExtended or NoticeKind.StepLinkRenewed or NoticeKind.GraceBegan;
+
+    // Visitor and host have the visit in their calendars from the approval on; whoever postpones it is told so by being asked for new dates.
+    private static bool ChangesCalendar(ExchangeState state, Notice notice, Step? step) => notice.To.Role is Role.Visitor or Role.Host && notice.Kind switch
+    {
+        NoticeKind.Approved or NoticeKind.Postponed => true,
+        NoticeKind.StepAsked => step is { Key.Kind: StepKind.NewDates, IsOpen: true },
+        NoticeKind.Ended => !state.VisitBegan,
+        _ => false,
+    };
 
     // Link and code are the present person's; whoever was replaced while the mail waited gets neither.
     private static Role? PageRole(ExchangeState state, Notice notice) => notice.To.Role switch

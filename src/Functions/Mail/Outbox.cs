@@ -66,7 +66,7 @@ public sealed class Outbox(
         try
         {
             var place = notice.Kind == NoticeKind.Queued ? await funding.PlaceAsync(state, cancellationToken) : null;
-            var mail = composer.Compose(state, notice, programme, place);
+            var mail = composer.Compose(state, notice, programme, clock.GetUtcNow(), place);
             var content = await renderer.RenderAsync(mail);
             var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = mail.Name, ["exchange"] = state.Id.Value, ["key"] = notice.Key };
             return await post.SendAsync(notice.To.Email, notice.To.Name, content, labels, cancellationToken);

@@ -1,5 +1,8 @@
+using System.Text;
 using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Time;
+using CE4BIG.Pages.Calendar;
 using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CE4BIG.Functions.Web;
 
 /// <summary>The visitor's or the host's own page of an exchange, by the link in their mails.</summary>
-public sealed class MyExchange(ExchangeStore exchanges, Programmes programmes, StepLinks links, ExchangeScreens screens, PageResults pages)
+public sealed class MyExchange(ExchangeStore exchanges, Programmes programmes, StepLinks links, ExchangeScreens screens, PageResults pages, ProgrammeClock clock)
 {
     /// <summary>Where it stands, who holds it, what it brings, what has happened, what can be done.</summary>
     [Function(nameof(MyExchange))]
@@ -34,6 +37,21 @@ public sealed class MyExchange(ExchangeStore exchanges, Programmes programmes, S
         var back = $"/exchange/{visit.File.State.Id}?k={Uri.EscapeDataString(visit.Secret)}";
         return await pages.PageAsync(
             request, ExchangeViews.Commitment(visit.File.State, visit.Programme, back), programme: visit.Programme, onRecord: visit.Person.Language);
+    }
+
+    /// <summary>The visit as a calendar file; there is none before it was approved.</summary>
+    [Function("MyVisit")]
+    public async Task<IResult> VisitAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "exchange/{id}/visit.ics")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (await OpenAsync(request, id, cancellationToken) is not { } visit
+            || VisitEvent.Of(visit.File.State, visit.Programme, PageResults.ChooseLanguage(request, visit.Person.Language, null), clock.GetUtcNow()) is not { } dates)
+        {
+            return await pages.MessageAsync(request, MessageKind.NotFound);
+        }
+
+        return Results.File(Encoding.UTF8.GetBytes(VisitCalendar.Write(dates)), VisitCalendar.MediaType, VisitCalendar.FileName);
     }
 
     private async Task<ExchangeVisit?> OpenAsync(HttpRequest request, string id, CancellationToken cancellationToken) =>

@@ -20,6 +20,8 @@ internal static class DraftParts
         {
             Language = mail.Language,
             Subject = words[$"{group}.subject", ("programme", mail.Programme.Name), ("date", formats.ShortDay(mail.ClosesAt))],
+            Preheader = words[$"{group}.lead", ("programme", mail.Programme.Name), ("date", closes)],
+            Asks = true,
             Greeting = words["draft.mailGreeting"],
             Lead = [words[$"{group}.lead", ("programme", mail.Programme.Name), ("date", closes)]],
             Action = new LabelledText(words["draft.mailAction"], mail.ActionUrl),

@@ -12,6 +12,11 @@ public sealed record MailParts
     /// <summary>The subject line.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>
+    /// What mail programs show of a mail beside its subject: what is asked and until when. It leads the HTML and is not seen there.
+    /// </summary>
+    public required string Preheader { get; init; }
+
     /// <summary>"Dear …".</summary>
     public required string Greeting { get; init; }
 
@@ -30,8 +35,11 @@ public sealed record MailParts
     /// <summary>The code with its label.</summary>
     public LabelledText? Code { get; init; }
 
-    /// <summary>Whether the code is not for the action but for what the reader may want to do besides; it then stands below.</summary>
-    public bool CodeAside { get; init; }
+    /// <summary>
+    /// Whether something is asked for: then button, code and deadline follow the first sentences, and the rest comes below. A mail that
+    /// tells something says all of it first; its code is for what the reader may want to do besides.
+    /// </summary>
+    public required bool Asks { get; init; }
 
     /// <summary>What the code is for.</summary>
     public string CodeHint { get; init; } = "";
@@ -39,11 +47,17 @@ public sealed record MailParts
     /// <summary>The deadline in words.</summary>
     public string? Deadline { get; init; }
 
+    /// <summary>Who else is involved, in one line; null where nobody is.</summary>
+    public LabelledText? Involved { get; init; }
+
     /// <summary>What else is worth knowing.</summary>
     public ImmutableArray<string> Details { get; init; } = [];
 
     /// <summary>A list that the lead ends with: the evidence to collect, or what is missing.</summary>
     public ImmutableArray<string> List { get; init; } = [];
+
+    /// <summary>Several matters, each with its own link and code; for the mail of the day.</summary>
+    public ImmutableArray<MailGroup> Groups { get; init; } = [];
 
     /// <summary>How the amount comes about, line by line, with what it is above.</summary>
     public LabelledLines? Formula { get; init; }
@@ -53,4 +67,7 @@ public sealed record MailParts
 
     /// <summary>Who sent this and why; the funding statement.</summary>
     public ImmutableArray<string> Footer { get; init; } = [];
+
+    /// <summary>What goes along.</summary>
+    public ImmutableArray<MailAttachment> Attachments { get; init; } = [];
 }

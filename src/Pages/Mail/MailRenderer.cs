@@ -24,9 +24,16 @@ public sealed class MailRenderer(PageRenderer pages)
         return WriteAsync(DraftParts.Of(mail));
     }
 
+    /// <summary>Writes somebody's mail of the day.</summary>
+    public Task<MailContent> RenderAsync(DigestMail mail)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        return WriteAsync(DigestParts.Of(mail));
+    }
+
     private async Task<MailContent> WriteAsync(MailParts parts)
     {
         var html = await pages.RenderAsync<MailHtml>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(MailHtml.Parts)] = parts });
-        return new MailContent(parts.Subject, html, MailText.Write(parts));
+        return new MailContent(parts.Subject, html, MailText.Write(parts)) { Attachments = parts.Attachments };
     }
 }

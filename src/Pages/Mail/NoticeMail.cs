@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
+using CE4BIG.Pages.Calendar;
 using CE4BIG.Pages.Models;
 
 namespace CE4BIG.Pages.Mail;
@@ -14,6 +15,9 @@ public sealed record NoticeMail
 
     /// <summary>The addressee's language.</summary>
     public required Language Language { get; init; }
+
+    /// <summary>When it is written, in programme time: a deadline also says how long that is.</summary>
+    public required DateTimeOffset At { get; init; }
 
     /// <summary>The exchange's programme: name, time zone, evidence, funding statement.</summary>
     public required Programme Programme { get; init; }
@@ -93,6 +97,9 @@ public sealed record NoticeMail
 
     /// <summary>The payment; for <see cref="NoticeKind.Paid"/>.</summary>
     public PaymentFacts? Payment { get; init; }
+
+    /// <summary>The visit for the reader's calendar, or its removal from there; null where the mail brings nothing new for it.</summary>
+    public VisitEvent? Calendar { get; init; }
 
     /// <summary>How the exchange ended; for <see cref="NoticeKind.Ended"/>.</summary>
     public Ending? Ending { get; init; }

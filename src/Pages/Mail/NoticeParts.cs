@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Pages.Calendar;
 using CE4BIG.Pages.Words;
 
 namespace CE4BIG.Pages.Mail;
@@ -28,26 +29,46 @@ internal sealed class NoticeParts
 
     public static MailParts Of(NoticeMail mail) => new NoticeParts(mail).Build();
 
+    /// <summary>The same in three lines, for the mail of the day.</summary>
+    public static MailEntry Entry(NoticeMail mail) => new NoticeParts(mail).BuildEntry();
+
     private MailParts Build() => new()
     {
         Language = _mail.Language,
         Subject = $"[{_mail.Exchange}] {Subject()}",
+        Preheader = Preheader(),
         Greeting = Say("mail.greeting", ("name", _mail.RecipientName)),
         Lead = Lead(),
         Quote = string.IsNullOrEmpty(_mail.Reason) ? null : new LabelledText(_words["mail.reasonBy"], _mail.Reason),
         Action = _mail.ActionUrl is { } address ? new LabelledText(ActionLabel(), address) : null,
         LinkHint = _words["mail.linkHint"],
+        Asks = AsksSomething,
         Code = Code is { } code ? new LabelledText(_words["mail.code"], code) : null,
-        CodeAside = LeadsToPage,
         CodeHint = _words[LeadsToPage ? "mail.pageCodeHint" : "mail.codeHint"],
         Deadline = Deadline(),
+        Involved = Involved(),
         Details = Details(),
         List = List(),
         Formula = _mail.Formula is { } lumpSum ? new LabelledLines(_words["mail.formula"], [.. FormulaWords.Lines(_words, _formats, lumpSum)]) : null,
         Facts = Facts(),
         Footer = MailFooter.Of(_mail.Programme, _mail.Language, _words[Code is not null ? "mail.footer" : "mail.footerPlain",
             ("product", _words["site.product"]), ("programme", _mail.Programme.Name)]),
+        Attachments = _mail.Calendar is { } visit ? [new MailAttachment(VisitCalendar.FileName, VisitCalendar.MediaType, VisitCalendar.Write(visit))] : [],
     };
+
+    // What is asked, and not how often it was: in the mail of the day a reminder stands beside what it reminds of.
+    private MailEntry BuildEntry() => new(
+        $"[{_mail.Exchange}] {(AsksSomething ? Say($"{StepKeyOf()}.subject") : Subject())}",
+        AsksSomething && _mail.Due is { } due
+            ? due < _mail.At ? _words["mail.digest.overdue", ("date", _formats.Day(due))] : DeadlineWords.Of(_words, _formats, "mail.digest.due", due, _mail.At)
+            : null,
+        _mail.ActionUrl is { } address ? new LabelledText(ActionLabel(), address) : null,
+        AsksSomething && _mail.Code is { } code ? new LabelledText(_words["mail.code"], code) : null);
+
+    // Beside the subject, which says what is asked: what to do and until when; else how the mail begins.
+    private string Preheader() => AsksSomething && _mail.ActionUrl is not null
+        ? string.Join(" – ", new[] { ActionLabel(), Deadline() }.OfType<string>())
+        : Capital(Lead()[0]);
 
     private string Subject() => _mail.Kind switch
     {
@@ -98,7 +119,11 @@ internal sealed class NoticeParts
         NoticeKind.Ended => [Say($"mail.ended.{Ending()}.{(_mail.Role == Role.Visitor ? "visitor" : "host")}")],
     };
 
-    private ImmutableArray<string> Details() => _mail.Kind switch
+    private ImmutableArray<string> Details() => _mail.Calendar is { } visit
+        ? [.. KindDetails(), _words[visit.IsCancelled ? "mail.calendar.removed" : "mail.calendar.attached", ("file", VisitCalendar.FileName)]]
+        : KindDetails();
+
+    private ImmutableArray<string> KindDetails() => _mail.Kind switch
     {
         NoticeKind.ApplicationReceived => [_words["mail.statusHint"]],
         NoticeKind.Approved when _mail.Role != Role.Host => [_words["mail.approvedVisitor.details"]],
@@ -110,12 +135,17 @@ internal sealed class NoticeParts
 
     private string? Deadline() => _mail switch
     {
-        { Kind: NoticeKind.GraceBegan, GraceUntil: { } until } => _words["mail.grace.until", ("date", _formats.Day(until))],
-        { Kind: NoticeKind.DebitNote or NoticeKind.DebitReminder, Due: { } due } => _words["mail.debit.due", ("date", _formats.Day(due))],
-        { Kind: NoticeKind.StepExtended, Due: { } due } => _words["mail.newDeadline", ("date", _formats.Day(due))],
-        { Due: { } due } when AsksSomething => _words["mail.deadline", ("date", _formats.Day(due))],
+        { Kind: NoticeKind.GraceBegan, GraceUntil: { } until } => DeadlineWords.Of(_words, _formats, "mail.grace.until", until, _mail.At),
+        { Kind: NoticeKind.DebitNote or NoticeKind.DebitReminder, Due: { } due } => DeadlineWords.Of(_words, _formats, "mail.debit.due", due, _mail.At),
+        { Kind: NoticeKind.StepExtended, Due: { } due } => DeadlineWords.Of(_words, _formats, "mail.newDeadline", due, _mail.At),
+        { Due: { } due } when AsksSomething => DeadlineWords.Of(_words, _formats, "mail.deadline", due, _mail.At),
         _ => null,
     };
+
+    private LabelledText? Involved() => _mail.AlsoInvolved.IsEmpty
+        ? null
+        : new LabelledText(
+            _words["mail.alsoInvolved"], string.Join(", ", _mail.AlsoInvolved.Select(other => _words["mail.involved", ("name", other.Name), ("role", _words.Name(other.Role))])));
 
     private ImmutableArray<string> List() => _mail.Kind == NoticeKind.TravelReminder
         ? EvidenceToKeep()
@@ -145,11 +175,6 @@ internal sealed class NoticeParts
 
         if (_mail.DebitAmount is { } debit) facts.Add(Fact("mail.debitAmount", _formats.Amount(debit)));
         if (_mail.Ending is { } ending) facts.Add(Fact("mail.outcome", _words.Name(ending)));
-        foreach (var (role, name) in _mail.AlsoInvolved)
-        {
-            facts.Add(Fact("mail.alsoInvolved", _words["mail.involved", ("name", name), ("role", _words.Name(role))]));
-        }
-
         return facts.ToImmutable();
     }
 
@@ -172,11 +197,9 @@ internal sealed class NoticeParts
     private LabelledText Fact(string key, string text) => new(_words[key], text);
 
     /// <summary>As a sentence of its own: in some languages the first one goes on after the greeting's comma.</summary>
-    private string Sentence(string key)
-    {
-        var text = Say(key);
-        return string.Concat(text[..1].ToUpper(_formats.Culture), text.AsSpan(1));
-    }
+    private string Sentence(string key) => Capital(Say(key));
+
+    private string Capital(string text) => string.Concat(text[..1].ToUpper(_formats.Culture), text.AsSpan(1));
 
     private string Say(string key, params ReadOnlySpan<(string Name, object Value)> more) => _words[key,
     [

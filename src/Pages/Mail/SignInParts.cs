@@ -13,6 +13,8 @@ internal static class SignInParts
         {
             Language = mail.Language,
             Subject = words["mail.signIn.subject"],
+            Preheader = words["mail.signIn.lead", ("until", formats.Moment(mail.ValidUntil))],
+            Asks = true,
             Greeting = words["mail.greeting", ("name", mail.RecipientName)],
             Lead = [words["mail.signIn.lead", ("until", formats.Moment(mail.ValidUntil))]],
             Action = new LabelledText(words["mail.signIn.action"], mail.ActionUrl),

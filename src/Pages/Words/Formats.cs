@@ -26,6 +26,9 @@ public sealed class Formats(Language language, TimeZoneInfo timeZone)
     /// <summary>The day of a moment, with its weekday. Deadlines are days: they end with the day.</summary>
     public string Day(DateTimeOffset moment) => Date(Local(moment));
 
+    /// <summary>How many days on the calendar lie between two moments: 0 on the same day, 1 from one day to the next.</summary>
+    public int DaysBetween(DateTimeOffset from, DateTimeOffset to) => Local(to).DayNumber - Local(from).DayNumber;
+
     /// <summary>The day of a moment, short.</summary>
     public string ShortDay(DateTimeOffset moment) => ShortDate(Local(moment));
 

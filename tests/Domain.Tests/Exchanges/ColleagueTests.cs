@@ -104,6 +104,36 @@ public sealed class ColleagueTests
     }
 
     [Fact]
+    public void A_finance_officer_who_goes_away_while_they_are_asked_is_represented_without_the_days_beginning_anew()
+    {
+        var validated = AnExchange.AwaitingA(StepKind.PaymentOrder).Today;
+        var away = new Absence(validated.AddDays(1), validated.AddDays(20), "pawel-krol");
+        var exchange = AnExchange.Submitted(programme: With(AnExchange.Programme, p => p.Id == "ewa-zielinska" ? p with { Absences = [away] } : p))
+            .Confirmed().Awarded().Travelled().Reported().Certified().Validated();
+        var due = exchange.Open(StepKind.PaymentOrder).DueAt;
+        Assert.Equal("ewa.zielinska@lsk.example", exchange.Open(StepKind.PaymentOrder).Addressee!.Email);
+
+        exchange.Next();
+
+        Assert.Equal(("pawel.krol@lsk.example", due), (exchange.Open(StepKind.PaymentOrder).Addressee!.Email, exchange.Open(StepKind.PaymentOrder).DueAt));
+        Assert.Equal([(NoticeKind.StepPassedOn, Role.Finance)], exchange.Told);
+    }
+
+    [Fact]
+    public void Who_ordered_a_payment_does_not_stand_in_for_who_confirms_it()
+    {
+        var validated = AnExchange.AwaitingA(StepKind.PaymentOrder).Today;
+        var away = new Absence(validated.AddDays(1), validated.AddDays(20), "ewa-zielinska");
+        var exchange = AnExchange.Submitted(programme: With(AnExchange.Programme, p => p.Id == "pawel-krol" ? p with { Absences = [away] } : p))
+            .Confirmed().Awarded().Travelled().Reported().Certified().Validated().Ordered();
+
+        exchange.Next();
+
+        Assert.Equal("pawel.krol@lsk.example", exchange.Open(StepKind.PaymentConfirmation).Addressee!.Email);
+        Assert.Contains((NoticeKind.StepReminder, Role.Finance), exchange.Told);
+    }
+
+    [Fact]
     public void A_delegate_decides_under_their_own_name()
     {
         var exchange = AnExchange.AwaitingA(StepKind.VisitingApproval);

@@ -1,5 +1,6 @@
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
+using CE4BIG.Pages.Calendar;
 using CE4BIG.Pages.Mail;
 
 namespace CE4BIG.Pages.Tests.Samples;
@@ -49,10 +50,46 @@ internal static class AllMails
         ClosesAt = Sample.Programme.Deadlines.EndOf(Sample.Programme.OpenTo),
     });
 
+    public static VisitEvent Visit(Sample s, Language language, bool isCancelled = false) => new()
+    {
+        Language = language,
+        Programme = Sample.Programme.Name,
+        Exchange = Sample.Exchange,
+        Version = 2,
+        At = Sample.Now,
+        Start = s.Application.Visit.Start,
+        End = s.Application.Visit.End,
+        Visitor = s.Application.Visitor.Organisation,
+        Host = s.Application.Host.Organisation,
+        Country = s.Application.Host.Country,
+        IsCancelled = isCancelled,
+    };
+
+    public static DigestMail Digest(Sample s, Language language)
+    {
+        var mails = Of(s, language).Select(mail => mail.Mail).ToList();
+        return new DigestMail
+        {
+            Language = language,
+            Programme = Sample.Programme,
+            RecipientName = s.Application.HostContact.Name,
+            At = Sample.Now.AddDays(-7),
+            DeskUrl = "http://localhost:7071/desk",
+            Tasks =
+            [
+                .. mails.Where(mail => mail.Kind == NoticeKind.StepAsked).Select((mail, i) => mail with { Due = Sample.Now.AddDays(30 - i), ActionUrl = $"http://localhost:7071/step/{mail.Exchange}/{mail.Step}?k={Sample.Secret}" }),
+                mails.First(mail => mail.Kind == NoticeKind.StepReminder) with { Due = Sample.Now.AddDays(-9), ActionUrl = $"http://localhost:7071/step/CX-7K3M9QPD/late?k={Sample.Secret}" },
+            ],
+            News = [mails.First(mail => mail is { Kind: NoticeKind.Postponed, Role: Role.HostingManager }), mails.First(mail => mail is { Kind: NoticeKind.Ended, Role: Role.HostingManager })],
+            More = 2,
+        };
+    }
+
     private static NoticeMail Mail(Sample s, Language language, NoticeKind kind, Role role) => new()
     {
         Kind = kind,
         Language = language,
+        At = Sample.Now.AddDays(-7),
         Programme = Sample.Programme,
         Exchange = Sample.Exchange,
         Role = role,
@@ -72,6 +109,7 @@ internal static class AllMails
         Place = kind == NoticeKind.Queued ? 3 : null,
         DebitAmount = kind is NoticeKind.DebitNote or NoticeKind.DebitReminder or NoticeKind.RecoverySettled ? s.Recovery.Amount : null,
         RecoveryWaived = role == Role.Host,
+        Calendar = kind is NoticeKind.Approved or NoticeKind.Postponed ? Visit(s, language, kind == NoticeKind.Postponed) : null,
         AlsoInvolved = [new Involved(Role.HostingManager, s.Application.HostContact.Name)],
     };
 }

@@ -69,6 +69,7 @@ internal static class SendEndpoint
         var text = PartOf(request, "text/plain");
         var html = PartOf(request, "text/html");
         var links = LinkFinder.Find(html, text);
+        var attachments = (request.Attachments ?? []).Select(AttachmentOf).ToList();
         return request.Personalizations!.SelectMany(personalization => personalization!.Everyone.Select(address => new Mail
         {
             MessageId = messageId,
@@ -82,9 +83,16 @@ internal static class SendEndpoint
             Links = links,
             CustomArgs = Merge(request.CustomArgs, personalization.CustomArgs),
             Categories = [.. (request.Categories ?? []).OfType<string>()],
-            Attachments = [.. (request.Attachments ?? []).Select(a => a?.Filename ?? string.Empty)],
+            Attachments = attachments,
             SentAt = now,
         }));
+    }
+
+    // Checked before: content and name are there, and the content is Base64.
+    private static Attachment AttachmentOf(SendRequest.Attachment? sent)
+    {
+        var content = Convert.FromBase64String(sent!.Content!);
+        return new Attachment(sent.Filename!, sent.Type ?? "application/octet-stream", content.Length) { Content = content };
     }
 
     private static string? PartOf(SendRequest request, string type) =>

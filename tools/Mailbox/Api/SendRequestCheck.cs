@@ -20,6 +20,7 @@ internal static class SendRequestCheck
         CheckFrom(request.From, errors);
         CheckSubject(request, errors);
         CheckContent(request, errors);
+        CheckAttachments(request.Attachments, errors);
         CheckExtras(request, errors);
         return errors;
     }
@@ -122,6 +123,33 @@ internal static class SendRequestCheck
         if (!ranks.Order().SequenceEqual(ranks) || ranks.Count(r => r == 0) > 1 || ranks.Count(r => r == 1) > 1)
         {
             errors.Add(new("If present, text/plain and text/html may only be provided once, text/plain must be first, followed by text/html, followed by any other content.", "content"));
+        }
+    }
+
+    private static void CheckAttachments(IReadOnlyList<SendRequest.Attachment?>? attachments, List<SendError> errors)
+    {
+        for (var i = 0; i < (attachments?.Count ?? 0); i++)
+        {
+            var path = string.Create(CultureInfo.InvariantCulture, $"attachments.{i}");
+            if (attachments![i]?.Content is not { Length: > 0 } content)
+            {
+                errors.Add(new("The attachment content is required.", path + ".content"));
+            }
+            else if (!System.Buffers.Text.Base64.IsValid(content))
+            {
+                errors.Add(new("The attachment content must be base64 encoded.", path + ".content"));
+            }
+
+            if (attachments[i]?.Filename is not { Length: > 0 })
+            {
+                errors.Add(new("The attachment filename is required.", path + ".filename"));
+            }
+
+            // SendGrid refuses what would break the header in which it sends the type.
+            if (attachments[i]?.Type is { } type && type.AsSpan().ContainsAny("\r\n"))
+            {
+                errors.Add(new("The attachment type cannot contain CRLF characters.", path + ".type"));
+            }
         }
     }
 

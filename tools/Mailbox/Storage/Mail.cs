@@ -30,11 +30,11 @@ public sealed record Mail
 
     public IReadOnlyList<string> Categories { get; init; } = [];
 
-    /// <summary>Names of attached files; their content is not kept.</summary>
-    public IReadOnlyList<string> Attachments { get; init; } = [];
+    /// <summary>The attached files, in the order in which they were sent.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
     public DateTimeOffset SentAt { get; init; }
 
     /// <summary>About how much memory the mail takes, so that a flood of large ones cannot take the machine.</summary>
-    internal long Size => 2L * ((Text?.Length ?? 0) + (Html?.Length ?? 0) + Subject.Length) + 1024;
+    internal long Size => 2L * ((Text?.Length ?? 0) + (Html?.Length ?? 0) + Subject.Length) + Attachments.Sum(a => a.Size) + 1024;
 }

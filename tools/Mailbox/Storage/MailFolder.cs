@@ -21,7 +21,7 @@ public sealed class MailFolder
             using var stream = File.OpenRead(file);
             if (JsonSerializer.Deserialize<Mail>(stream, JsonSerializerOptions.Web) is { } mail)
             {
-                yield return mail;
+                yield return mail with { Attachments = [.. mail.Attachments.Select((a, i) => a with { Content = File.ReadAllBytes(FileOf(mail.Id, i)) })] };
             }
         }
     }
@@ -31,21 +31,36 @@ public sealed class MailFolder
         ArgumentNullException.ThrowIfNull(mail);
 
         // Written beside and moved into place: a crash leaves no half of a mail for the next start to stumble over.
+        for (var i = 0; i < mail.Attachments.Count; i++)
+        {
+            File.WriteAllBytes(FileOf(mail.Id, i), mail.Attachments[i].Content.Span);
+        }
+
         var target = FileOf(mail.Id);
         var draft = target + ".part";
         File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(mail, JsonSerializerOptions.Web));
         File.Move(draft, target, overwrite: true);
     }
 
-    public void Remove(long id) => File.Delete(FileOf(id));
+    public void Remove(Mail mail)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        File.Delete(FileOf(mail.Id));
+        for (var i = 0; i < mail.Attachments.Count; i++)
+        {
+            File.Delete(FileOf(mail.Id, i));
+        }
+    }
 
     public void Clear()
     {
-        foreach (var file in Directory.EnumerateFiles(_path, "*.json").ToList())
+        foreach (var file in Directory.EnumerateFiles(_path, "*.json").Concat(Directory.EnumerateFiles(_path, "*.attachment")).ToList())
         {
             File.Delete(file);
         }
     }
 
     private string FileOf(long id) => Path.Combine(_path, id.ToString("D12", CultureInfo.InvariantCulture) + ".json");
+
+    private string FileOf(long id, int attachment) => Path.Combine(_path, string.Create(CultureInfo.InvariantCulture, $"{id:D12}.{attachment}.attachment"));
 }

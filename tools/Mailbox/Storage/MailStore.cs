@@ -132,7 +132,7 @@ public sealed class MailStore
         while (_mails.Count - leaving > _capacity || (_size > LargestTotalSize && leaving < _mails.Count - 1))
         {
             _size -= _mails[leaving].Size;
-            _folder?.Remove(_mails[leaving].Id);
+            _folder?.Remove(_mails[leaving]);
             leaving++;
         }
 
