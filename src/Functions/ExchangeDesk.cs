@@ -45,6 +45,8 @@ public static class ExchangeDesk
             tables, provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<Programmes>(), TimeProvider.System));
         services.AddSingleton<BudgetLedger>();
         services.AddSingleton<DeskIndex>();
+        services.AddSingleton<DeskLists>();
+        services.AddSingleton<FiguresStore>();
         services.AddSingleton(new Agenda(tables, TimeProvider.System));
         services.AddSingleton<Workflow>();
         services.AddSingleton<Funding>();

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CE4BIG.Functions.Desk;
 
 /// <summary>The staff's desk: the exchanges that concern them, and each one's full file.</summary>
-public sealed class DeskPages(ExchangeStore exchanges, Programmes programmes, DeskIndex index, DeskFiles files, StaffSessions sessions, PageResults pages, ProgrammeClock clock)
+public sealed class DeskPages(ExchangeStore exchanges, Programmes programmes, DeskLists lists, DeskFiles files, StaffSessions sessions, PageResults pages, ProgrammeClock clock)
 {
     private const int LongestContinuation = 1000;
 
@@ -30,13 +30,13 @@ public sealed class DeskPages(ExchangeStore exchanges, Programmes programmes, De
             return await pages.MessageAsync(request, MessageKind.BadRequest);
         }
 
-        var (entries, next) = await index.ListAsync(staff.Programme.Id, staff.Cluster?.Id, continuation, cancellationToken);
+        var slice = await lists.ExchangesAsync(new DeskQuery(staff.Programme.Id, staff.Cluster?.Id), continuation, cancellationToken);
         var model = new DeskModel
         {
-            Rows = [.. entries.Select(e => new DeskRow(e.Id, e.Visitor, e.Host, e.Stage, e.Ending, ExchangeViews.Waiting(e.Waiting)))],
+            Rows = [.. slice.Items.Select(e => new DeskRow(e.Id, e.Visitor, e.Host, e.Stage, e.Ending, [.. e.Waiting.Select(w => new WaitingFor(w.Key, w.Role, w.Name, w.OpenedAt, w.DueAt))]))],
             Now = clock.GetUtcNow(),
             IsFirst = continuation is null,
-            NextPage = next,
+            NextPage = slice.After,
         };
         return await pages.PageAsync(request, model, programme: staff.Programme, onRecord: staff.Person.Language);
     }

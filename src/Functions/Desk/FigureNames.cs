@@ -49,6 +49,9 @@ internal static class FigureNames
     /// <summary>Answers to the survey, by rating.</summary>
     public static string Rated(int rating) => string.Create(CultureInfo.InvariantCulture, $"rating:{rating}");
 
+    /// <summary>Exchanges of a visitor's cluster of which somebody cannot be written to: a mail was refused for good.</summary>
+    public static string MailProblem(string cluster) => $"mail-problem:{cluster}";
+
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);

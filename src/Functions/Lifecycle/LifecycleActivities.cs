@@ -34,10 +34,14 @@ public sealed class LifecycleActivities(
         };
         if (state.Stage == Stage.Ended)
         {
-            await FinishAsync(state, sent.Pending || position.OpenSteps.Length > 0, cancellationToken);
+            await FinishAsync(file, sent, position, cancellationToken);
+        }
+        else if (sent.Any)
+        {
+            // Otherwise the step that is tended next shows it; but of a person replaced, or a mail refused, no step tells.
+            await desk.WriteAsync(file, sent.Refused, cancellationToken);
         }
 
-        // The step that is tended next shows an open exchange on the desk.
         return position;
     }
 
@@ -80,9 +84,9 @@ public sealed class LifecycleActivities(
         if (found is not { IsOpen: true })
         {
             // Somebody asked side by side still has to answer; the desk must not go on waiting for both.
-            if (state.Steps.Any(s => s.IsOpen && s.OpenedAt < found?.EndedAt))
+            if (!sent.Refused.IsEmpty || state.Steps.Any(s => s.IsOpen && s.OpenedAt < found?.EndedAt))
             {
-                await desk.WriteAsync(state, cancellationToken);
+                await desk.WriteAsync(file, sent.Refused, cancellationToken);
             }
 
             return new StepLook(false, default, position);
@@ -91,7 +95,7 @@ public sealed class LifecycleActivities(
         // The desk shows a step from the moment it is asked, whom it was passed to, and the visit, of which no mail tells.
         if (due || sent.Any || found.Addressee is null)
         {
-            await desk.WriteAsync(state, cancellationToken);
+            await desk.WriteAsync(file, sent.Refused, cancellationToken);
         }
 
         var next = clock.RealTime(state.Steps.Where(s => s.IsOpen).Min(s => s.NextWake));
@@ -127,15 +131,16 @@ public sealed class LifecycleActivities(
         return (await exchanges.ChangeAsync(file, now, exchange => exchange.PassTime(now), cancellationToken)).File;
     }
 
-    private async Task FinishAsync(ExchangeState state, bool pending, CancellationToken cancellationToken)
+    private async Task FinishAsync(ExchangeFile file, SendResult sent, Position position, CancellationToken cancellationToken)
     {
-        await desk.WriteAsync(state, cancellationToken);
+        var state = file.State;
+        await desk.WriteAsync(file, sent.Refused, cancellationToken);
         if (!state.CountsAsVisit)
         {
             await visits.ReleaseAsync(state, cancellationToken);
         }
 
-        if (pending)
+        if (sent.Pending || position.OpenSteps.Length > 0)
         {
             return;
         }

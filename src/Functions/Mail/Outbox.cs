@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Lifecycle;
@@ -28,11 +29,12 @@ public sealed class Outbox(
         var waiting = file.Mails.Where(m => m.SentAt is null && m.Notice.Step == step).ToList();
         if (waiting.Count == 0)
         {
-            return default;
+            return SendResult.Nothing;
         }
 
         var programme = await programmes.GetAsync(file.State.ProgrammeId, file.State.ProgrammeVersion, cancellationToken);
         var pending = new List<OutboxMail>();
+        var refused = ImmutableArray.CreateBuilder<string>();
         foreach (var mail in waiting)
         {
             var id = IsPointless(file.State, mail.Notice) ? NotNeeded : await SendAsync(file.State, mail.Notice, programme, cancellationToken);
@@ -42,11 +44,16 @@ public sealed class Outbox(
                 continue;
             }
 
+            if (MailPost.WasRefused(id))
+            {
+                refused.Add(mail.Notice.To.Email);
+            }
+
             // At once and whatever happens to this activity: what is not marked is sent again.
             await exchanges.MarkSentAsync(file.State.Id, mail with { SentAt = clock.GetUtcNow(), ProviderId = id }, CancellationToken.None);
         }
 
-        return new SendResult(true, pending.Count == 0 ? null : Pause(pending));
+        return new SendResult(true, pending.Count == 0 ? null : Pause(pending), refused.ToImmutable());
     }
 
     // The longer a provider is away, the more rarely it is asked, so that a weekend's outage does not fill histories.

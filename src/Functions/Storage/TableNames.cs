@@ -9,7 +9,7 @@ public static class TableNames
     /// <summary>One row for each open exchange: when its next action is due. What the sweep reads.</summary>
     public const string Agenda = "Agenda";
 
-    /// <summary>One row for each exchange, newest first: what the desk lists.</summary>
+    /// <summary>One partition for each programme: a row for each exchange in every list of the desk, and the figures.</summary>
     public const string Desk = "Desk";
 
     /// <summary>One row for each visitor in a programme: a visitor visits once.</summary>

@@ -60,8 +60,8 @@ public sealed class OutboxTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_was_sent_is_not_sent_again()
     {
-        Assert.Equal(new SendResult(true, null), await SendAsync(Host));
-        Assert.Equal(default(SendResult), await SendAsync(Host));
+        Assert.Equal(new SendResult(true, null, []), await SendAsync(Host));
+        Assert.Equal(SendResult.Nothing, await SendAsync(Host));
 
         Assert.Single(_provider.Taken);
         Assert.Contains((await FileAsync()).Mails, m => m is { ProviderId: "id-1", SentAt: not null });
@@ -75,7 +75,7 @@ public sealed class OutboxTests : IAsyncLifetime, IDisposable
         Assert.All((await FileAsync()).Mails, m => Assert.Null(m.SentAt));
 
         _provider.IsDown = false;
-        Assert.Equal(new SendResult(true, null), await SendAsync(Host));
+        Assert.Equal(new SendResult(true, null, []), await SendAsync(Host));
         await SendAsync(Host);
 
         Assert.Single(_provider.Taken);
@@ -86,7 +86,7 @@ public sealed class OutboxTests : IAsyncLifetime, IDisposable
     {
         await _storage.Exchanges.ChangeAsync(_id, Samples.Start, x => x.ConfirmHost(Host, Samples.Start), default);
 
-        Assert.Equal(new SendResult(true, null), await SendAsync(Host));
+        Assert.Equal(new SendResult(true, null, []), await SendAsync(Host));
 
         Assert.Empty(_provider.Taken);
         Assert.NotNull((await FileAsync()).Mails.Single(m => m.Notice.Step == Host).SentAt);
