@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using CE4BIG.TableServer.Store;
 
 namespace CE4BIG.TableServer.Http;

@@ -85,8 +85,8 @@ internal sealed class Endpoint(TimeSpan distance)
 
     private Task CreateAsync(HttpContext http, byte[] body)
     {
-        using var document = JsonDocument.Parse(body);
-        return EndAsync(http, _account.Create(document.RootElement.GetProperty("TableName").GetString() ?? string.Empty), etag: null);
+        var table = JsonSerializer.Deserialize<Dictionary<string, string>>(body)?.GetValueOrDefault("TableName");
+        return EndAsync(http, _account.Create(table ?? string.Empty), etag: null);
     }
 
     private Task ListAsync(HttpContext http, Target target) => Condition(target, out var filter)
