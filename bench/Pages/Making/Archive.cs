@@ -17,6 +17,9 @@ namespace CE4BIG.PageBench.Making;
 /// </summary>
 internal sealed class Archive(Desk desk, int seed)
 {
+    private const int FoldedAfter = 80;
+    private const int RefusedEach = 200;
+
     private static readonly TimeSpan Longest = TimeSpan.FromDays(500);
     private static readonly TimeSpan UntilSent = TimeSpan.FromSeconds(2);
 
@@ -37,9 +40,15 @@ internal sealed class Archive(Desk desk, int seed)
                 for (var number = worker; number < count; number += clusters.Count)
                 {
                     made.Add((number, await MakeAsync(number, count, clusters[worker], cancellationToken)));
+                    if (worker == 0 && number % FoldedAfter == 0)
+                    {
+                        // As its timer does: what each exchange changed is added to the sums a part at a time.
+                        await desk.Get<FiguresStore>().FoldAsync(_programme.Id, cancellationToken);
+                    }
                 }
             },
             cancellationToken)));
+        await desk.Get<FiguresStore>().FoldAsync(_programme.Id, cancellationToken);
         return [.. made.OrderBy(m => m.Number).Select(m => m.Made)];
     }
 
@@ -60,7 +69,7 @@ internal sealed class Archive(Desk desk, int seed)
 
         var file = await _store.LoadAsync(exchange.State.Id, cancellationToken) ?? throw new InvalidOperationException($"{exchange.State.Id} was not stored.");
         file = await LiveAsync(file, new Story(companies, _programme, random), cancellationToken);
-        await FollowAsync(file, cancellationToken);
+        await FollowAsync(number, file, cancellationToken);
         return Describe(file.State);
     }
 
@@ -92,7 +101,7 @@ internal sealed class Archive(Desk desk, int seed)
     }
 
     // What the workflow would have done in passing.
-    private async Task FollowAsync(ExchangeFile file, CancellationToken cancellationToken)
+    private async Task FollowAsync(int number, ExchangeFile file, CancellationToken cancellationToken)
     {
         var (state, clock, agenda) = (file.State, desk.Get<ProgrammeClock>(), desk.Get<Agenda>());
         foreach (var mail in file.Mails)
@@ -115,7 +124,7 @@ internal sealed class Archive(Desk desk, int seed)
             await agenda.MoveAsync(state.Id, clock.RealTime(open.Min(s => s.NextWake)), cancellationToken);
         }
 
-        await desk.Get<DeskIndex>().WriteAsync(state, cancellationToken);
+        await desk.Get<DeskIndex>().WriteAsync(file, number % RefusedEach == 0 ? [state.Host.Email] : [], cancellationToken);
     }
 
     private Made Describe(ExchangeState state) => new(
