@@ -10,8 +10,6 @@ namespace CE4BIG.Functions.Desk;
 /// </summary>
 public static class ExchangeFigures
 {
-    private const int DaysOfWeek = 7;
-
     /// <summary>Its contribution as it stands; it depends on no clock, so that it changes only when the exchange does.</summary>
     /// <param name="state">The exchange.</param>
     /// <param name="programme">The version it is judged by.</param>
@@ -77,10 +75,7 @@ public static class ExchangeFigures
 
         var deadlines = programme.Deadlines;
         var since = deadlines.LocalDate(waiting.Min(s => s.OpenedAt));
-        figures[FigureNames.Since(state.Stage, Monday(since))] = 1;
+        figures[FigureNames.Since(state.Stage, since)] = 1;
         figures[FigureNames.Due(state.Stage, deadlines.LocalDate(waiting.Min(s => s.DueAt)))] = 1;
     }
-
-    /// <summary>The Monday of a day's week.</summary>
-    internal static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek - (int)DayOfWeek.Monday + DaysOfWeek) % DaysOfWeek));
 }

@@ -20,6 +20,12 @@ public sealed class Formats(Language language, TimeZoneInfo timeZone)
     /// <summary>A date for tables and lists: <c>14 Sept 2026</c>.</summary>
     public string ShortDate(DateOnly date) => date.ToString(language == Language.De ? "d. MMM yyyy" : "d MMM yyyy", Culture);
 
+    /// <summary>A month with its year: <c>September 2026</c>.</summary>
+    public string Month(DateOnly day) => day.ToString("MMMM yyyy", Culture);
+
+    /// <summary>A month for the axis of a chart: <c>Sept 26</c>.</summary>
+    public string ShortMonth(DateOnly day) => day.ToString("MMM yy", Culture);
+
     /// <summary>The first and the last day of a visit.</summary>
     public string Period(DateOnly first, DateOnly last) => $"{ShortDate(first)} – {ShortDate(last)}";
 
@@ -48,6 +54,7 @@ public sealed class Formats(Language language, TimeZoneInfo timeZone)
     /// <summary>An amount: <c>€1,100.00</c>, <c>1 100,00 €</c>. Never broken across lines.</summary>
     public string Amount(Money money)
     {
+        if (money.Cents < 0) return "−" + Amount(new Money(-money.Cents, money.Currency));
         var number = (money.Cents / 100m).ToString("N2", Culture);
         var symbol = money.Currency == Money.Euro ? "€" : money.Currency + "\u00a0";
         return language == Language.En ? symbol + number : $"{number}\u00a0{symbol.TrimEnd('\u00a0')}";
@@ -57,6 +64,7 @@ public sealed class Formats(Language language, TimeZoneInfo timeZone)
     public string RoundAmount(Money money)
     {
         if (money.Cents % 100 != 0) return Amount(money);
+        if (money.Cents < 0) return "−" + RoundAmount(new Money(-money.Cents, money.Currency));
         var number = (money.Cents / 100).ToString("N0", Culture);
         return language == Language.En && money.Currency == Money.Euro ? "€" + number : $"{number}\u00a0{(money.Currency == Money.Euro ? "€" : money.Currency)}";
     }

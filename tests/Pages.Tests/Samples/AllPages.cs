@@ -106,6 +106,7 @@ internal static class AllPages
             NextPage = "a+b/c==",
         });
         foreach (var page in DeskExchanges(s)) yield return page;
+        foreach (var page in SampleFigures.Pages(s)) yield return page;
     }
 
     private static IEnumerable<(string Name, PageModel Model)> DeskExchanges(Sample s)
