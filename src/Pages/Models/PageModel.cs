@@ -9,6 +9,9 @@ public abstract record PageModel
     /// <summary>What the page is about, for tools that look at it: <c>data-step</c>.</summary>
     internal abstract string Topic { get; }
 
+    /// <summary>Which page it is, whatever it is about: <c>data-page</c>, the model's name without its last word.</summary>
+    internal string PageName => GetType().Name[..^"Model".Length];
+
     /// <summary>What the page is to its reader: <c>data-outcome</c>.</summary>
     internal abstract PageOutcome Outcome { get; }
 

@@ -10,7 +10,7 @@ using CE4BIG.Season.Reporting;
 using CE4BIG.Testing;
 using Microsoft.AspNetCore.Builder;
 
-namespace CE4BIG.Acceptance;
+namespace CE4BIG.Tour.Staging;
 
 /// <summary>The whole system on ports of its own: Azurite, mailbox, and the app as a process that can be killed.</summary>
 internal sealed class RunningDesk : IAsyncDisposable
@@ -22,7 +22,7 @@ internal sealed class RunningDesk : IAsyncDisposable
     private readonly DirectoryInfo? _folder;
     private readonly WebApplication _mailbox;
     private readonly int _port;
-    private readonly double _scale;
+    private double _scale;
     private ChildProgram? _app;
 
     private RunningDesk(Azurite azurite, DirectoryInfo? folder, WebApplication mailbox, int port, double scale)
@@ -88,6 +88,16 @@ internal sealed class RunningDesk : IAsyncDisposable
         });
         await UntilAsync(IsHealthyAsync, StartPatience, "the app is healthy");
         await Pace.RefreshAsync(CancellationToken.None);
+    }
+
+    /// <summary>Lets programme time go on at another pace from here on; the app is started anew for it.</summary>
+    /// <param name="scale">Programme seconds in a real second; more than 1, which is the real date.</param>
+    public async Task ChangePaceAsync(double scale)
+    {
+        await _app!.EndAsync();
+        await _app.DisposeAsync();
+        _scale = scale;
+        await StartAppAsync();
     }
 
     /// <summary>Kills the app as a power cut would.</summary>

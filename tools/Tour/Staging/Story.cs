@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Net;
+using CE4BIG.Season;
 using CE4BIG.Season.Desk;
 using CE4BIG.Season.Planning;
 using CE4BIG.Season.Play;
 using CE4BIG.Season.Post;
 
-namespace CE4BIG.Acceptance;
+namespace CE4BIG.Tour.Staging;
 
 /// <summary>A valid application of somebody new, and the steps from there, one request at a time.</summary>
 internal sealed class Story
@@ -33,12 +34,15 @@ internal sealed class Story
 
     public ImmutableDictionary<string, string> Fields { get; set; }
 
+    /// <summary>The programme applied in; null for the first one.</summary>
+    public string? Programme { get; set; }
+
     public string VisitorEmail => Fields["visitorEmail"];
 
     /// <summary>The application form with everything filled in.</summary>
     public async Task<DeskForm> FormAsync()
     {
-        var form = (await _desk.Desk.GetAsync("/apply?lang=en", CancellationToken.None)).FormWith("visitorOrganisation");
+        var form = (await _desk.Desk.GetAsync(Programme is null ? "/apply?lang=en" : $"/apply?lang=en&programme={Programme}", CancellationToken.None)).FormWith("visitorOrganisation");
         foreach (var (field, value) in Fields)
         {
             form.Fill(field, value);
@@ -51,8 +55,9 @@ internal sealed class Story
     public async Task<string> ApplyAsync()
     {
         var page = await _desk.Desk.SubmitAsync(await FormAsync(), CancellationToken.None);
-        Assert.True(page.Status == HttpStatusCode.OK, page.Answer);
-        return page.ExchangeNumber!;
+        return page is { Status: HttpStatusCode.OK, ExchangeNumber: { } number }
+            ? number
+            : throw new UnplayableException($"The application was answered {page.Answer}");
     }
 
     /// <summary>Waits for a step's mail, opens its link and fills in the code, for the test to go on.</summary>
@@ -73,9 +78,18 @@ internal sealed class Story
             form.Fill(field, value);
         }
 
-        var page = await _desk.Desk.SubmitAsync(form, CancellationToken.None);
-        Assert.True(page is { Status: HttpStatusCode.OK, Outcome: "receipt" }, page.Answer);
+        await SendAsync(form, step);
         return letter;
+    }
+
+    /// <summary>Sends a step's form, which must be taken.</summary>
+    public async Task SendAsync(DeskForm form, string step)
+    {
+        var page = await _desk.Desk.SubmitAsync(form, CancellationToken.None);
+        if (page is not { Status: HttpStatusCode.OK, Outcome: "receipt" })
+        {
+            throw new UnplayableException($"{step} was answered {page.Answer}");
+        }
     }
 
     /// <summary>Applies, and host and both clusters say yes.</summary>

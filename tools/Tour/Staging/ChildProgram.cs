@@ -1,11 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
-namespace CE4BIG.Acceptance;
+namespace CE4BIG.Tour.Staging;
 
-/// <summary>A program of this repository, started from its build output, with what it says kept for a failing test to show.</summary>
+/// <summary>A program of this repository, started from its build output, with what it says kept for whoever finds it failing.</summary>
 internal sealed class ChildProgram : IAsyncDisposable
 {
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(10);
+
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
     private readonly StringBuilder _output = new();
@@ -35,7 +38,7 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     public IReadOnlyList<string> Output => Lines(_output);
 
-    /// <summary>Starts a project's program as it was built beside these tests.</summary>
+    /// <summary>Starts a project's program as it was built beside this one.</summary>
     public static ChildProgram Start(string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
@@ -66,6 +69,25 @@ internal sealed class ChildProgram : IAsyncDisposable
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM: what runs is finished first. Killed where it takes too long.</summary>
+    public async Task EndAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        using var patience = new CancellationTokenSource(EndPatience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await KillAsync();
+        }
     }
 
     public async Task<int> WaitForExitAsync(TimeSpan patience)
