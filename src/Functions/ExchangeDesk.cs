@@ -72,8 +72,10 @@ public static class ExchangeDesk
         services.AddSingleton<AnswerReader>();
         services.AddSingleton<StepScreens>();
         services.AddSingleton<StepGate>();
+        services.AddSingleton<LinkRenewal>();
         services.AddSingleton<ExchangeScreens>();
         services.AddSingleton<DeskFiles>();
+        services.AddSingleton<StaffViews>();
         return services;
     }
 

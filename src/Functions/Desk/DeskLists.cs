@@ -11,6 +11,9 @@ public sealed class DeskLists(Tables tables)
     /// <summary>How many a page shows.</summary>
     public const int PageSize = 25;
 
+    // Sums are worth having of all of them; more than this are never open at once in a programme of this kind.
+    private const int MoneyPageSize = 100;
+
     /// <summary>Characters of a place in a list, as it comes back from a page.</summary>
     public const int LongestPlace = 1000;
 
@@ -39,10 +42,11 @@ public sealed class DeskLists(Tables tables)
         ReadAsync(
             programme,
             new KeyRange(DeskKeys.Money),
-            new DeskQuery(programme, Viewer: null) { Cluster = payer },
+            new DeskQuery(programme, Viewer: null) { Visiting = payer },
             after,
-            row => Task(row) is { } task && (payer is null || task.Entry.VisitingCluster == payer) ? task : null,
-            cancellationToken);
+            Task,
+            cancellationToken,
+            MoneyPageSize);
 
     /// <summary>The newest exchanges of which somebody cannot be written to.</summary>
     public Task<DeskSlice<DeskEntry>> MailProblemsAsync(string programme, string? cluster, string? after, CancellationToken cancellationToken) =>
@@ -85,7 +89,7 @@ public sealed class DeskLists(Tables tables)
     }
 
     private async Task<DeskSlice<T>> ReadAsync<T>(
-        string programme, KeyRange range, DeskQuery query, string? after, Func<TableEntity, T?> pick, CancellationToken cancellationToken)
+        string programme, KeyRange range, DeskQuery query, string? after, Func<TableEntity, T?> pick, CancellationToken cancellationToken, int pageSize = PageSize)
         where T : class
     {
         var table = await tables.OpenAsync(TableNames.Desk, cancellationToken);
@@ -94,7 +98,7 @@ public sealed class DeskLists(Tables tables)
         await foreach (var row in table.QueryAsync<TableEntity>(Filter(programme, range, query, after), ReadAtOnce, cancellationToken: cancellationToken))
         {
             // One more than a page holds shows that there is another.
-            if (found.Count == PageSize || read == MostRead)
+            if (found.Count == pageSize || read == MostRead)
             {
                 return new DeskSlice<T>(found.ToImmutable(), last);
             }
@@ -122,6 +126,16 @@ public sealed class DeskLists(Tables tables)
             filter += " and " + TableClient.CreateQueryFilter($"(VisitingCluster eq {cluster} or HostingCluster eq {cluster})");
         }
 
+        if (query.Visiting is { } visiting)
+        {
+            filter += " and " + TableClient.CreateQueryFilter($"VisitingCluster eq {visiting}");
+        }
+
+        if (query.Hosting is { } hosting)
+        {
+            filter += " and " + TableClient.CreateQueryFilter($"HostingCluster eq {hosting}");
+        }
+
         if (query.Stage is { } stage)
         {
             filter += " and " + TableClient.CreateQueryFilter($"Stage eq {stage.ToString()}");
@@ -144,6 +158,8 @@ public sealed class DeskLists(Tables tables)
     private static bool Matches(DeskEntry entry, DeskQuery query) =>
         (query.Viewer is null || entry.Concerns(query.Viewer))
         && (query.Cluster is null || entry.Concerns(query.Cluster))
+        && (query.Visiting is null || entry.VisitingCluster == query.Visiting)
+        && (query.Hosting is null || entry.HostingCluster == query.Hosting)
         && (query.Stage is null || entry.Stage == query.Stage)
         && (query.Ending is null || entry.Ending == query.Ending)
         && (query.OverdueAt is not { } now || entry.Waiting.Any(s => s.MustBeAnswered && s.DueAt < now));

@@ -1,6 +1,5 @@
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Storage;
-using CE4BIG.Functions.Time;
 using CE4BIG.Functions.Web;
 using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
@@ -8,39 +7,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CE4BIG.Functions.Desk;
 
-/// <summary>The staff's desk: the exchanges that concern them, and each one's full file.</summary>
-public sealed class DeskPages(ExchangeStore exchanges, Programmes programmes, DeskLists lists, DeskFiles files, StaffSessions sessions, PageResults pages, ProgrammeClock clock)
+/// <summary>An exchange's full file, for staff whom it concerns.</summary>
+public sealed class DeskPages(ExchangeStore exchanges, Programmes programmes, DeskFiles files, StaffSessions sessions, PageResults pages)
 {
-    private const int LongestContinuation = 1000;
-
-    /// <summary>The list, newest first, a page at a time.</summary>
-    [Function("DeskList")]
-    public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk")] HttpRequest request, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        if (sessions.Find(request) is not { } staff)
-        {
-            return Results.Redirect("/desk/sign-in");
-        }
-
-        var continuation = request.Query["page"].FirstOrDefault();
-        if (continuation?.Length > LongestContinuation)
-        {
-            return await pages.MessageAsync(request, MessageKind.BadRequest);
-        }
-
-        var slice = await lists.ExchangesAsync(new DeskQuery(staff.Programme.Id, staff.Cluster?.Id), continuation, cancellationToken);
-        var model = new DeskModel
-        {
-            Rows = [.. slice.Items.Select(e => new DeskRow(e.Id, e.Visitor, e.Host, e.Stage, e.Ending, [.. e.Waiting.Select(w => new WaitingFor(w.Key, w.Role, w.Name, w.OpenedAt, w.DueAt))]))],
-            Now = clock.GetUtcNow(),
-            IsFirst = continuation is null,
-            NextPage = slice.After,
-        };
-        return await pages.PageAsync(request, model, programme: staff.Programme, onRecord: staff.Person.Language);
-    }
-
     /// <summary>One exchange with everything there is.</summary>
     [Function("DeskFile")]
     public async Task<IResult> FileAsync(

@@ -19,6 +19,12 @@ public sealed record DeskQuery(string Programme, string? Viewer)
     /// <summary>Only those that this cluster sends or hosts.</summary>
     public string? Cluster { get; init; }
 
+    /// <summary>Only those whose visitor is of this cluster, which pays.</summary>
+    public string? Visiting { get; init; }
+
+    /// <summary>Only those whose host is of this cluster.</summary>
+    public string? Hosting { get; init; }
+
     /// <summary>Only those of which a deadline has passed before this moment.</summary>
     public DateTimeOffset? OverdueAt { get; init; }
 

@@ -37,6 +37,9 @@ public sealed record StaffMember(Programme Programme, Person Person, Cluster? Cl
         return Programme.Id == state.ProgrammeId && (Cluster is null || Cluster.Id == state.Application.Visitor.ClusterId);
     }
 
+    /// <summary>Whether payments and ledgers are their business: finance's for their own cluster, the coordinator's for all.</summary>
+    public bool SeesMoney => Cluster is null || Cluster.Finance.Any(p => p.Id == Person.Id);
+
     private Role? RoleIn(Cluster cluster, Role manager, Role deputy, Role? finance) =>
         cluster.Managers.Any(p => p.Id == Person.Id) ? manager
         : cluster.Deputies.Any(p => p.Id == Person.Id) ? deputy

@@ -49,8 +49,29 @@ public sealed class StaffSessions(Programmes programmes, LinkKeys keys, IOptions
     public void Begin(HttpResponse response, StaffMember staff)
     {
         ArgumentNullException.ThrowIfNull(response);
-        var until = clock.Real.GetUtcNow() + SessionLifetime;
-        response.Cookies.Append(Cookie, Sign(LinkPurpose.Session, staff, until), Options(until));
+        Begin(response, staff, clock.Real.GetUtcNow() + SessionLifetime);
+    }
+
+    /// <summary>Where else a member of staff is listed under the same address.</summary>
+    public IEnumerable<StaffMember> Others(StaffMember staff)
+    {
+        ArgumentNullException.ThrowIfNull(staff);
+        return All().Where(s => s.Programme.Id != staff.Programme.Id && string.Equals(s.Person.Email, staff.Person.Email, StringComparison.OrdinalIgnoreCase))
+            .DistinctBy(s => s.Programme.Id);
+    }
+
+    /// <summary>Goes on in another programme that lists the same person, for as long as the session would have lasted.</summary>
+    /// <returns>False where no such programme lists them, or nobody is signed in.</returns>
+    public bool TrySwitch(HttpRequest request, string programme)
+    {
+        if (Find(request) is not { } staff || Others(staff).FirstOrDefault(s => s.Programme.Id == programme) is not { } other)
+        {
+            return false;
+        }
+
+        var expires = long.Parse(request.Cookies[Cookie]!.Split(Separator)[2], NumberStyles.None, CultureInfo.InvariantCulture);
+        Begin(request.HttpContext.Response, other, DateTimeOffset.FromUnixTimeSeconds(expires));
+        return true;
     }
 
     /// <summary>Signs out.</summary>
@@ -59,6 +80,9 @@ public sealed class StaffSessions(Programmes programmes, LinkKeys keys, IOptions
         ArgumentNullException.ThrowIfNull(response);
         response.Cookies.Delete(Cookie, Options(expires: null));
     }
+
+    private void Begin(HttpResponse response, StaffMember staff, DateTimeOffset until) =>
+        response.Cookies.Append(Cookie, Sign(LinkPurpose.Session, staff, until), Options(until));
 
     // Lax and not strict: the desk is also reached by links in mails.
     private CookieOptions Options(DateTimeOffset? expires) => new()

@@ -12,6 +12,9 @@ public static class TableNames
     /// <summary>One partition for each programme: a row for each exchange in every list of the desk, and the figures.</summary>
     public const string Desk = "Desk";
 
+    /// <summary>One partition for each programme: what members of staff chose for themselves, such as their views.</summary>
+    public const string Staff = "Staff";
+
     /// <summary>One row for each visitor in a programme: a visitor visits once.</summary>
     public const string Visits = "Visits";
 

@@ -24,13 +24,15 @@ public sealed class PageResults(PageRenderer renderer, Programmes programmes, St
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(model);
+        var staff = sessions.Find(request);
         var frame = new PageFrame
         {
             Language = ChooseLanguage(request, onRecord, form),
             Programme = programme ?? programmes.Current.First(),
             Path = request.Path.Value ?? "/",
             Query = Query(request, form),
-            SignedIn = sessions.Find(request)?.Name,
+            SignedIn = staff?.Name,
+            Staff = staff is null ? null : Staff(staff),
         };
         if (model.HasScript)
         {
@@ -52,6 +54,14 @@ public sealed class PageResults(PageRenderer renderer, Programmes programmes, St
         var asked = request.Query["lang"].FirstOrDefault() ?? form?["lang"];
         return LanguageChoice.Choose(asked, onRecord, request.Headers.AcceptLanguage);
     }
+
+    private StaffFrame Staff(StaffMember staff) => new()
+    {
+        Name = staff.Name,
+        SeesMoney = staff.SeesMoney,
+        SeesFigures = staff.Cluster is null,
+        Others = [.. sessions.Others(staff).Select(s => new OtherProgramme(s.Programme.Id, s.Programme.Name))],
+    };
 
     private static Dictionary<string, string> Query(HttpRequest request, PostedForm? form)
     {

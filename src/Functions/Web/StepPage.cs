@@ -27,13 +27,12 @@ public sealed class StepPage(
     Workflow workflow,
     StepScreens screens,
     StepGate gate,
+    LinkRenewal renewal,
     PageResults pages,
     ProgrammeClock clock,
     ILogger<StepPage> logger)
 {
     private const string StepRoute = "step/{id}/{step}";
-
-    private static readonly TimeSpan BetweenLinks = TimeSpan.FromMinutes(1);
 
     /// <summary>Shows what is asked, or what became of it.</summary>
     [Function("StepShow")]
@@ -143,22 +142,8 @@ public sealed class StepPage(
             return (await screens.ClosedAsync(visit))!;
         }
 
-        if (!RenewedLately(visit))
-        {
-            var now = clock.GetUtcNow();
-            await agenda.MarkDueAsync(visit.File.State.Id, cancellationToken);
-            var change = await exchanges.ChangeAsync(visit.File, now, exchange => exchange.RenewLink(visit.Step.Key, now), CancellationToken.None);
-            await workflow.NudgeAsync(client, change, CancellationToken.None, visit.Step.Key);
-        }
-
+        await renewal.RenewAsync(client, visit.File, visit.Step.Key, cancellationToken);
         return await pages.MessageAsync(request, MessageKind.NewLinkSent, programme: visit.Programme, onRecord: visit.Step.Addressee!.Language);
-    }
-
-    // A scanner that presses the button, or an impatient person, gets one mail and not one a click.
-    private bool RenewedLately(StepVisit visit)
-    {
-        var last = visit.File.Mails.Where(m => m.Notice is { Kind: NoticeKind.StepLinkRenewed } n && n.Step == visit.Step.Key).Select(m => m.CreatedAt).DefaultIfEmpty().Max();
-        return (clock.GetUtcNow() - last) / clock.Scale < BetweenLinks;
     }
 
     private async Task<StepVisit?> OpenAsync(HttpRequest request, string id, string step, string? secret, PostedForm? form, CancellationToken cancellationToken)

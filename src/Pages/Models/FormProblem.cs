@@ -65,4 +65,7 @@ public enum FormProblem
 
     /// <summary>Not a whole number from 1 to <see cref="FormError.Limit"/>.</summary>
     DaysInvalid,
+
+    /// <summary>As many views are kept as <see cref="FormError.Limit"/> says.</summary>
+    TooManyViews,
 }

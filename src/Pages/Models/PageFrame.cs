@@ -19,4 +19,7 @@ public sealed record PageFrame
 
     /// <summary>The name of the member of staff who is signed in; null for everybody else.</summary>
     public string? SignedIn { get; init; }
+
+    /// <summary>Where that member of staff may go; null for everybody else.</summary>
+    public StaffFrame? Staff { get; init; }
 }

@@ -1,5 +1,6 @@
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications.Drafts;
+using CE4BIG.Domain.Budget;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Pages.Models;
 
@@ -97,16 +98,57 @@ internal static class AllPages
         yield return ("retry", new RetryModel($"/step/{Sample.Exchange}/report-1", new Dictionary<string, string>(StringComparer.Ordinal) { ["k"] = Sample.Secret, ["summary"] = s.Application.Goals }, HadFiles: true));
         yield return ("sign-in-sent", new SignInSentModel(s.Application.VisitorContact.Email));
         yield return ("enter", new EnterModel(Sample.Secret));
-        yield return ("desk-empty", new DeskModel { Rows = [], Now = Sample.Now });
-        yield return ("desk", new DeskModel
-        {
-            Rows = [.. Enum.GetValues<Stage>().Select(stage => new DeskRow(Sample.Exchange, s.Application.Visitor.Organisation, s.Application.Host.Organisation, stage, stage == Stage.Ended ? Ending.Lapsed : null, stage == Stage.Ended ? [] : s.Waiting))],
-            Now = Sample.Now,
-            IsFirst = false,
-            NextPage = "a+b/c==",
-        });
+        foreach (var page in DeskLists(s)) yield return page;
         foreach (var page in DeskExchanges(s)) yield return page;
         foreach (var page in SampleFigures.Pages(s)) yield return page;
+    }
+
+    private static IEnumerable<(string Name, PageModel Model)> DeskLists(Sample s)
+    {
+        var (visitor, host, name) = (s.Application.Visitor.Organisation, s.Application.Host.Organisation, s.Application.HostContact.Name);
+        SavedView[] views = [new(name, "q=a%20b&stage=Approval"), new("b", "overdue=yes")];
+        TaskRow Task(StepKind kind, int days) => new(Sample.Exchange, new StepKey(kind, 1), visitor, host, Sample.Now.AddDays(days), Money.Euros(390), name, days % 2 == 0, "PL61 •••• 2874");
+        yield return ("desk-empty", new DeskModel { Tasks = [], Now = Sample.Now });
+        yield return ("desk", new DeskModel
+        {
+            Tasks = [.. Enum.GetValues<StepKind>().Except([StepKind.Budget, StepKind.Travel, StepKind.AfterClosing, StepKind.Retention]).Select((kind, i) => Task(kind, i - 2))],
+            Now = Sample.Now,
+            Stages = [.. Enum.GetValues<Stage>().Select((stage, i) => new StageCount(stage, 1000 * i))],
+            OfCluster = true,
+            Views = [.. views],
+        });
+        yield return ("desk-next", new DeskModel { Tasks = [Task(StepKind.Validation, 1)], Now = Sample.Now, Stages = [new StageCount(Stage.Report, 1)], IsFirst = false, NextPage = "task|a+b/c==" });
+        yield return ("desk-exchanges-empty", new DeskExchangesModel { Rows = [], Now = Sample.Now });
+        yield return ("desk-exchanges-nothing", new DeskExchangesModel { Rows = [], Now = Sample.Now, Filter = new ExchangeFilter { Words = name }, OwnCluster = "lsk" });
+        yield return ("desk-exchanges-nothing-yet", new DeskExchangesModel { Rows = [], Now = Sample.Now, Filter = new ExchangeFilter { Words = name }, NextPage = "word|a" });
+        var list = new DeskExchangesModel
+        {
+            Rows = [.. Enum.GetValues<Stage>().Select(stage => new DeskRow(Sample.Exchange, visitor, host, "lsk", "gone", stage, stage == Stage.Ended ? Ending.Lapsed : null, stage == Stage.Ended ? [] : s.Waiting))],
+            Now = Sample.Now,
+            Filter = new ExchangeFilter { Words = name, Stage = Stage.Report, Ending = Ending.Closed, Cluster = "lsk", Side = ExchangeSide.Hosting, Overdue = true, ByDeadline = true },
+            Views = [.. views],
+            IsFirst = false,
+            NextPage = "due|a+b/c==",
+        };
+        yield return ("desk-exchanges", list);
+        yield return ("desk-exchanges-own", list with { OwnCluster = "lsk", Views = [] });
+        yield return ("desk-exchanges-wrong", list with { Input = new FormInput { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["viewName"] = name }, Errors = [FormError.Of("viewName", FormProblem.TooManyViews, 20)] } });
+        yield return ("desk-finance-empty", new DeskFinanceModel { Payments = [], Now = Sample.Now, Cluster = "lsk", Balance = new BudgetBalance(Money.Euros(1000), LedgerPosition.None) });
+        yield return ("desk-finance-all", new DeskFinanceModel { Payments = [Task(StepKind.PaymentOrder, 2)], Now = Sample.Now, AnyCluster = true });
+        yield return ("desk-finance", new DeskFinanceModel
+        {
+            Payments = [.. new[] { StepKind.PaymentOrder, StepKind.PaymentOrder, StepKind.AdvanceOrder, StepKind.PaymentConfirmation, StepKind.AdvanceConfirmation, StepKind.BankCorrection, StepKind.Recovery }.Select((kind, i) => Task(kind, i - 2))],
+            Now = Sample.Now,
+            Cluster = "lsk",
+            AnyCluster = true,
+            Balance = new BudgetBalance(Money.Euros(1000), LedgerPosition.None),
+            InLine = 2,
+            Entries = [.. Enum.GetValues<LedgerEntryKind>().Select((kind, i) => new LedgerEntry(1200 - i, Sample.Now, Sample.Exchange, new LedgerMove(kind, Money.Euros(390)), "2026-1"))],
+            IsNewest = false,
+            OlderThan = 12,
+            IsFirst = false,
+            NextPage = "pay|a+b/c==",
+        });
     }
 
     private static IEnumerable<(string Name, PageModel Model)> DeskExchanges(Sample s)
