@@ -66,9 +66,11 @@ public static class ExchangeDesk
         services.AddSingleton<DraftStore>();
         services.AddSingleton<DraftLinks>();
         services.AddSingleton<DraftPost>();
+        services.AddSingleton<DraftMailLimit>();
         services.AddSingleton<DraftDesk>();
 
         services.AddSingleton<PageResults>();
+        services.AddSingleton<ApplicationForms>();
         services.AddSingleton<AnswerReader>();
         services.AddSingleton<StepScreens>();
         services.AddSingleton<StepGate>();

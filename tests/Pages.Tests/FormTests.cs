@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Pages.Models;
 using CE4BIG.Pages.Tests.Samples;
@@ -59,33 +60,41 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task The_application_has_every_field_that_the_reader_knows()
+    public async Task The_sections_of_the_application_have_every_field_that_the_reader_knows()
     {
-        var form = (await ParseAsync("apply")).QuerySelector<IHtmlFormElement>("main form")!;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var section in ApplicationSections.All)
+        {
+            var form = (await ParseAsync($"apply-{ApplicationSections.Code(section)}")).QuerySelector<IHtmlFormElement>("#application-form")!;
+            Assert.Equal("/apply", form.GetAttribute("action"));
+            Assert.Equal(ApplicationSections.Code(section), form.QuerySelector("[name=section]")!.GetAttribute("value"));
+            names.UnionWith(Names(form));
+        }
 
-        Assert.Equal("/apply", form.GetAttribute("action"));
-        Assert.Equal([.. ApplicationFieldNames.All.Concat(["formId", "programme", "lang", "save"]).Order(StringComparer.Ordinal)], Names(form));
-        Assert.Equal(["sme", "cluster-organisation", "scaleup-support"], form.QuerySelectorAll("input[name=visitorKind]").Select(radio => radio.GetAttribute("value")!));
+        Assert.Equal([.. ApplicationFieldNames.All.Concat(["formId", "programme", "lang", "save", "section", "go"]).Order(StringComparer.Ordinal)], names.Order(StringComparer.Ordinal));
     }
 
     [Theory]
-    [InlineData("apply")]
-    [InlineData("apply-resumed")]
-    public async Task The_application_can_be_submitted_saved_and_read_in_another_language_with_what_was_typed(string name)
+    [InlineData("apply-organisation", "next", new[] { "next" })]
+    [InlineData("apply-visit", "next", new[] { "visit", "next", "back" })]
+    [InlineData("apply-resumed", "next", new[] { "next", "back" })]
+    [InlineData("apply-review", "submit", new[] { "organisation", "person", "host", "visit", "purpose", "bank", "declarations", "submit", "back" })]
+    public async Task A_section_goes_on_back_and_anywhere_is_saved_and_read_in_another_language(string name, string enter, string[] own)
     {
         var page = await ParseAsync(name);
-        var form = page.QuerySelector<IHtmlFormElement>("main form")!;
+        var form = page.QuerySelector<IHtmlFormElement>("#application-form")!;
         var buttons = form.Elements.OfType<IHtmlButtonElement>().Select(button => (button.GetAttribute("name"), button.GetAttribute("value"), button.GetAttribute("formaction"))).ToList();
 
         Assert.Equal(
             [
-                // The Enter key takes the first one: it submits.
-                (null, null, null),
+                // The Enter key takes the first one.
+                ("go", enter, null),
                 ("save", "language", "/apply?lang=en"),
                 ("save", "language", "/apply?lang=fr"),
                 ("save", "language", "/apply?lang=de"),
                 ("save", "language", "/apply?lang=pl"),
-                (null, null, null),
+                .. ApplicationSections.All.Select(section => ("go", ApplicationSections.Code(section), (string?)null)),
+                .. own.Select(go => ("go", go, (string?)null)),
                 ("save", "draft", null),
             ],
             buttons);
@@ -96,9 +105,24 @@ public sealed class FormTests
     public async Task The_application_asks_what_its_programme_needs()
     {
         var frame = Sample.Plain.Frame(Language.En) with { Programme = Sample.Missions };
-        var form = PageTests.Parse(await Rendering.Pages.RenderAsync(AllPages.Of(Sample.Plain)["apply"], frame)).QuerySelector<IHtmlFormElement>("main form")!;
+        var names = new List<string>();
+        foreach (var section in ApplicationSections.All)
+        {
+            names.AddRange(Names(PageTests.Parse(await Rendering.Pages.RenderAsync(AllPages.Apply(section, FormInput.Empty), frame)).QuerySelector<IHtmlFormElement>("#application-form")!));
+        }
 
-        Assert.Equal(["deMinimisEur", "declareDeMinimis", "prefinancing", "virtual"], Names(form).Except(ApplicationFieldNames.All).Except(["formId", "programme", "lang", "save", "draft"]));
+        Assert.Equal(["deMinimisEur", "declareDeMinimis", "prefinancing", "virtual"], names.Distinct().Except(ApplicationFieldNames.All).Except(["formId", "programme", "lang", "save", "section", "go"]).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("check", new[] { "check-cluster", "check-days", "check-home", "check-host", "check-kind", "check-span", "check-visits", "lang", "programme" })]
+    [InlineData("calculator", new[] { "calc-days", "calc-host", "calc-near", "lang", "programme" })]
+    public async Task The_first_page_asks_by_GET_and_keeps_programme_and_language(string id, string[] fields)
+    {
+        var form = (await ParseAsync("landing")).QuerySelector<IHtmlFormElement>($"form#{id}")!;
+
+        Assert.Equal(("get", $"/#{id}"), (form.Method, form.GetAttribute("action")));
+        Assert.Equal(fields, Names(form));
     }
 
     [Theory]
@@ -223,7 +247,7 @@ public sealed class FormTests
 
     [Theory]
     [InlineData("applied", "receipt")]
-    [InlineData("draft-kept", "receipt")]
+    [InlineData("draft-kept-Sent", "receipt")]
     [InlineData("draft-Purged", "error")]
     [InlineData("receipt-replayed", "receipt")]
     [InlineData("receipt-differently", "error")]

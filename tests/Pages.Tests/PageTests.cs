@@ -2,6 +2,8 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using CE4BIG.Domain.Applications;
+using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Pages.Models;
 using CE4BIG.Pages.Tests.Samples;
@@ -56,23 +58,35 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task What_was_typed_comes_back_exactly()
+    public async Task What_was_typed_comes_back_exactly_in_its_section_and_travels_hidden_through_the_others()
     {
-        var input = Evil.Typed(FormError.Of("goals", FormProblem.TextMissing));
-        var page = Parse(await Rendering.Pages.RenderAsync(new ApplyModel { FormId = Guid.Empty, Input = input }, Evil.Frame(Language.Fr)));
+        var input = Evil.Typed();
+        foreach (var section in ApplicationSections.All)
+        {
+            var form = Parse(await Rendering.Pages.RenderAsync(AllPages.Apply(section, input), Evil.Frame(Language.Fr))).QuerySelector<IHtmlFormElement>("#application-form")!;
 
-        Assert.Equal(input.Values["hostName"], page.QuerySelector<IHtmlInputElement>("#hostName")!.Value);
-        Assert.Equal(input.Values["startDate"], page.QuerySelector<IHtmlInputElement>("#startDate")!.Value);
-        Assert.Equal(input.Values["goals"], page.QuerySelector<IHtmlTextAreaElement>("#goals")!.Value);
+            foreach (var field in ApplicationFieldNames.All.Where(field => ApplicationSections.Of(field) != section))
+            {
+                Assert.Equal((field, "hidden", input.Values[field]), (field, form.QuerySelector<IHtmlInputElement>($"[name='{field}']")!.Type, form.QuerySelector<IHtmlInputElement>($"[name='{field}']")!.Value));
+            }
+
+            foreach (var field in ApplicationSections.Fields(section).Where(ApplicationFieldNames.All.Contains))
+            {
+                var shown = form.QuerySelectorAll($"[name='{field}']").Where(control => control.GetAttribute("type") != "hidden").ToList();
+                Assert.NotEmpty(shown);
+                if (shown[0] is IHtmlInputElement { Type: not ("radio" or "checkbox") } line) Assert.Equal(input.Values[field], line.Value);
+                if (shown[0] is IHtmlTextAreaElement text) Assert.Equal(input.Values[field], text.Value);
+            }
+        }
     }
 
     [Fact]
     public async Task A_text_that_begins_with_a_line_break_keeps_it()
     {
         var input = new FormInput { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["goals"] = "\nsecond line" } };
-        var page = Parse(await Rendering.Pages.RenderAsync(new ApplyModel { FormId = Guid.Empty, Input = input }, Sample.Plain.Frame(Language.En)));
 
-        Assert.Equal("\nsecond line", page.QuerySelector<IHtmlTextAreaElement>("#goals")!.Value);
+        Assert.Equal("\nsecond line", (await ParseAsync(ApplicationSection.Purpose, input)).QuerySelector<IHtmlTextAreaElement>("#goals")!.Value);
+        Assert.Equal("\nsecond line", (await ParseAsync(ApplicationSection.Bank, input)).QuerySelector<IHtmlInputElement>("[name=goals]")!.Value);
     }
 
     [Fact]
@@ -82,17 +96,16 @@ public sealed class PageTests
         {
             Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["visitorKind"] = "sme", ["hostCountry"] = "EL", ["declareSme"] = "yes" },
         };
-        var page = Parse(await Rendering.Pages.RenderAsync(new ApplyModel { FormId = Guid.Empty, Input = input }, Sample.Plain.Frame(Language.En)));
 
-        Assert.Equal("sme", page.QuerySelector<IHtmlInputElement>("input[name=visitorKind]:checked")!.Value);
-        Assert.Equal("EL", page.QuerySelector<IHtmlSelectElement>("#hostCountry")!.Value);
-        Assert.True(page.QuerySelector<IHtmlInputElement>("#declareSme")!.IsChecked);
+        Assert.Equal("sme", (await ParseAsync(ApplicationSection.Organisation, input)).QuerySelector<IHtmlInputElement>("input[name=visitorKind]:checked")!.Value);
+        Assert.Equal("EL", (await ParseAsync(ApplicationSection.Host, input)).QuerySelector<IHtmlSelectElement>("#hostCountry")!.Value);
+        Assert.True((await ParseAsync(ApplicationSection.Declarations, input)).QuerySelector<IHtmlInputElement>("#declareSme")!.IsChecked);
     }
 
     [Fact]
-    public async Task An_error_stands_in_the_summary_and_at_its_field()
+    public async Task The_review_of_a_refused_application_leads_to_everything_that_is_wrong()
     {
-        var page = await ParseAsync("apply-wrong");
+        var page = await ParseAsync("apply-refused");
         var summary = page.QuerySelector("#error-summary")!;
 
         Assert.Equal("alert", summary.GetAttribute("role"));
@@ -104,6 +117,105 @@ public sealed class PageTests
         }
 
         Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_stands_in_the_summary_and_at_its_field_in_every_section()
+    {
+        foreach (var section in ApplicationSections.All)
+        {
+            var page = await ParseAsync($"apply-{ApplicationSections.Code(section)}-wrong");
+
+            foreach (var field in ApplicationSections.Fields(section).Where(ApplicationFieldNames.All.Contains))
+            {
+                Assert.NotNull(page.QuerySelector($"#error-summary a[href='#{field}']"));
+                Assert.NotNull(page.GetElementById(field));
+                Assert.NotNull(page.GetElementById($"{field}-error"));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("apply-wrong-day")]
+    [InlineData("apply-refused-day")]
+    public async Task A_day_of_the_agenda_is_named_by_its_date(string name)
+    {
+        var page = await ParseAsync(name);
+
+        Assert.StartsWith("Tuesday 16 March 2027", page.QuerySelector("#error-summary a[href='#agenda-2027-03-16']")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.GetElementById("agenda-2027-03-16"));
+        Assert.NotNull(page.GetElementById("agenda-2027-03-16-error"));
+    }
+
+    [Fact]
+    public async Task A_short_visit_asks_for_its_agenda_day_by_day()
+    {
+        var page = await ParseAsync("apply-purpose-dated");
+
+        Assert.Equal(
+            [("agenda-2027-03-15", "Laboratory"), ("agenda-2027-03-16", ""), ("agenda-2027-03-17", "Protocol")],
+            page.QuerySelectorAll<IHtmlTextAreaElement>("textarea[name^=agenda]").Select(day => (day.Name!, day.Value)));
+        Assert.Equal("Monday 15 March 2027", page.QuerySelector("label[for=agenda-2027-03-15]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task An_agenda_written_by_days_is_shown_with_its_dates_in_the_readers_language()
+    {
+        var facts = Sample.Plain.Facts(Stage.Approval);
+        facts = facts with { Application = facts.Application with { Agenda = "2027-03-15 Laboratory\n2027-03-16 Protocol" } };
+        var model = (CommitmentModel)AllPages.Of(Sample.Plain)["commitment"] with { Facts = facts };
+
+        var page = Parse(await Rendering.Pages.RenderAsync(model, Sample.Plain.Frame(Language.De)));
+
+        Assert.Equal(["Montag, 15. März 2027", "Dienstag, 16. März 2027"], page.QuerySelectorAll("dl.agenda dt").Select(day => day.TextContent));
+    }
+
+    [Fact]
+    public async Task The_list_of_sections_says_where_somebody_is_and_how_far_each_is()
+    {
+        var page = await ParseAsync("apply-visit-dated");
+
+        Assert.Equal("Step 4 of 8", page.QuerySelector("nav.sections p")!.TextContent);
+        Assert.Equal("visit", page.QuerySelector("nav.sections [aria-current=step] button")!.GetAttribute("value"));
+        Assert.Equal(["visit"], page.QuerySelectorAll("nav.sections .done button").Select(button => button.GetAttribute("value")));
+        Assert.Contains("(needs attention)", page.QuerySelector("nav.sections button[value=bank]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_section_of_the_visit_counts_the_days_and_shows_the_amount_with_its_formula()
+    {
+        var region = (await ParseAsync("apply-visit-dated")).QuerySelector("[data-live-region=visit]")!;
+
+        Assert.Contains("3 working days are counted.", region.TextContent, StringComparison.Ordinal);
+        Assert.Contains("€390.00", region.QuerySelector("table.amount")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_hints_for_VAT_number_and_account_are_those_of_the_visitors_country()
+    {
+        var input = new FormInput { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["visitorCountry"] = "EL" } };
+
+        Assert.Contains("EL123456789", (await ParseAsync(ApplicationSection.Organisation, input)).GetElementById("visitorVat-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("begins with GR and has 27 characters", (await ParseAsync(ApplicationSection.Bank, input)).GetElementById("iban-hint")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_page_answers_what_was_asked_with_every_rule_by_name()
+    {
+        var page = await ParseAsync("landing-answered");
+
+        Assert.Equal("no", page.QuerySelector("[data-eligible]")!.GetAttribute("data-eligible"));
+        Assert.Equal(Sample.Rules.Length, page.QuerySelectorAll("[data-eligible] li").Length);
+        Assert.Equal("39000", page.QuerySelector("[data-amount-cents]")!.GetAttribute("data-amount-cents"));
+    }
+
+    [Fact]
+    public async Task An_estimate_names_the_limit_of_the_distance_and_no_kilometres_that_nobody_gave()
+    {
+        var text = (await ParseAsync("landing-eligible")).QuerySelector("[data-amount-cents]")!.TextContent;
+
+        Assert.Contains("because it is nearer than 200 km", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("199", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,6 +252,7 @@ public sealed class PageTests
 
         Assert.Contains("50 % of it before you travel", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Half of it", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("health", text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -183,6 +296,9 @@ public sealed class PageTests
     }
 
     internal static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+
+    private static async Task<IHtmlDocument> ParseAsync(ApplicationSection section, FormInput input) =>
+        Parse(await Rendering.Pages.RenderAsync(AllPages.Apply(section, input), Sample.Plain.Frame(Language.En)));
 
     private static async Task<IHtmlDocument> ParseAsync(string name) => Parse(await Rendering.Pages.RenderAsync(AllPages.Of(Sample.Plain)[name], Sample.Plain.Frame(Language.En)));
 

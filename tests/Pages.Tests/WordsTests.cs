@@ -184,8 +184,7 @@ public sealed partial class WordsTests
     private static IEnumerable<string> NamedKeys()
     {
         var groups = Vocabulary.Of(Language.En).Keys.Select(key => key.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
-        var files = new HashSet<string>(["site.css"], StringComparer.Ordinal);
-        return Literals().Where(text => text.Contains('.', StringComparison.Ordinal) && !text.Contains('{', StringComparison.Ordinal) && !files.Contains(text) && groups.Contains(text.Split('.')[0]));
+        return Literals().Where(text => text.Contains('.', StringComparison.Ordinal) && !text.Contains('{', StringComparison.Ordinal) && !Asset().IsMatch(text) && groups.Contains(text.Split('.')[0]));
     }
 
     /// <summary>The fixed beginnings of keys that are put together: <c>$"message.{…}"</c>.</summary>
@@ -206,6 +205,10 @@ public sealed partial class WordsTests
 
     [GeneratedRegex("(?<!=)\"(?<text>[A-Za-z][A-Za-z-]*\\.[A-Za-z.{}-][^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: Patience)]
     private static partial Regex Literal();
+
+    // Files of the assets, which look like keys.
+    [GeneratedRegex(@"\.(css|js)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience)]
+    private static partial Regex Asset();
 
     [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline, matchTimeoutMilliseconds: Patience)]
     private static partial Regex RazorComment();

@@ -47,6 +47,16 @@ public sealed record LumpSum(LumpSumFormula Formula)
         });
     }
 
+    /// <summary>The same for a visit that is still being planned; null where no rate table is valid on its first day, or it does not hold the country.</summary>
+    public static LumpSum? ComputeWherePossible(
+        LumpSumRules rules, CountryCode hostCountry, DateOnly visitStart, int workingDays, int distanceKm, bool isVirtual = false)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return rules.RatesOn(visitStart)?.Ceilings.ContainsKey(hostCountry) == true
+            ? Compute(rules, hostCountry, visitStart, workingDays, distanceKm, isVirtual)
+            : null;
+    }
+
     /// <summary>The same sum, but never above what the budget holds for it: the rule at validation (domain: Amount).</summary>
     public LumpSum LimitedTo(Money reserved) => new(Formula with { Reserved = reserved });
 

@@ -21,6 +21,9 @@ public static class ApplicationLimits
     /// <summary>Characters of the agenda.</summary>
     public const int Agenda = 4000;
 
+    /// <summary>Characters of one day of the agenda: <see cref="DailyAgenda.MostDays"/> of them with their dates fit into it.</summary>
+    public const int AgendaDay = 380;
+
     /// <summary>Characters of the account holder's name; what a payment file takes.</summary>
     public const int AccountHolder = 70;
 

@@ -1,12 +1,12 @@
-using CE4BIG.Domain.Banking;
 using CE4BIG.Domain.Calendar;
+using CE4BIG.Domain.Eligibility;
 using CE4BIG.Domain.Programmes;
 using static CE4BIG.Domain.Applications.ApplicationFields;
 using Limits = CE4BIG.Domain.Applications.ApplicationLimits;
 
 namespace CE4BIG.Domain.Applications;
 
-/// <summary>Reads a posted application form: is every field there and well-formed? What the programme thinks of it is for <see cref="Eligibility.EligibilityCheck"/>.</summary>
+/// <summary>Reads a posted application form: is every field there and well-formed? What the programme thinks of it is for <see cref="EligibilityCheck"/>.</summary>
 public static class ApplicationReader
 {
     /// <summary>
@@ -19,6 +19,38 @@ public static class ApplicationReader
         ArgumentNullException.ThrowIfNull(programme);
 
         var reader = new FieldReader(fields);
+        var application = Read(reader, fields, programme, fixedVisitorEmail);
+        return reader.Errors.Count == 0 ? new(application, []) : new(null, reader.Errors);
+    }
+
+    /// <summary>What is known of a form that is being filled in: what its right fields say, and what is wrong with the others.</summary>
+    internal static (EligibilityCase Known, IReadOnlyList<FieldError> Errors, Visit? Visit) ReadSoFar(IReadOnlyDictionary<string, string> fields, Programme programme)
+    {
+        var reader = new FieldReader(fields);
+        var read = Read(reader, fields, programme, fixedVisitorEmail: null);
+        var (visitor, host, visit) = (read.Visitor, read.Host, read.Visit);
+        var known = new EligibilityCase
+        {
+            VisitorKind = reader.IsRight(VisitorKind) ? visitor.Kind : null,
+            Figures = reader.IsRight(VisitorStaff) && reader.IsRight(VisitorTurnover) && reader.IsRight(VisitorBalanceSheet) ? visitor.Figures : null,
+            VisitorCountry = reader.IsRight(VisitorCountry) ? visitor.Country : null,
+            VisitorCluster = reader.IsRight(VisitorCluster) ? visitor.ClusterId : null,
+            HostKind = reader.IsRight(HostKind) ? host.Kind : null,
+            HostCountry = reader.IsRight(HostCountry) ? host.Country : null,
+            HostCluster = reader.IsRight(HostCluster) ? host.ClusterId : null,
+            IsVirtual = reader.IsRight(Virtual) ? visit.IsVirtual : null,
+            DeMinimisReceived = reader.IsRight(DeMinimisEur) ? read.DeMinimisReceived : null,
+            Declarations = ApplicationSections.Fields(ApplicationSection.Declarations).All(reader.IsRight) ? read.Declarations : null,
+        };
+        var dated = reader.IsRight(StartDate) && reader.IsRight(EndDate);
+        return (
+            dated ? known.During(visit.Start, visit.End, programme) : known,
+            reader.Errors,
+            dated && reader.IsRight(DistanceKm) ? visit : null);
+    }
+
+    private static Application Read(FieldReader reader, IReadOnlyDictionary<string, string> fields, Programme programme, string? fixedVisitorEmail)
+    {
         var visitor = ReadVisitor(reader, programme);
         var asksDeMinimis = programme.DeMinimis is not null;
         var application = new Application
@@ -35,11 +67,8 @@ public static class ApplicationReader
                 IsVirtual: reader.Ticked(Virtual, offered: programme.Virtual is not null)),
             Goals = reader.Lines(Goals, Limits.Text),
             Objectives = reader.Lines(Objectives, Limits.Text),
-            Agenda = reader.Lines(Agenda, Limits.Agenda),
-            Bank = new BankAccount(
-                reader.Value<Iban>(ApplicationFields.Iban, Banking.Iban.TryParse, FieldProblem.NotAnIban),
-                reader.Value<Bic>(ApplicationFields.Bic, Banking.Bic.TryParse, FieldProblem.NotABic),
-                reader.Line(AccountHolder, Limits.AccountHolder)),
+            Agenda = ReadAgenda(reader, fields, programme),
+            Bank = BankReader.Read(reader),
             Prefinancing = reader.Ticked(Prefinancing, offered: programme.PrefinancingPercent > 0),
             DeMinimisReceived = asksDeMinimis ? reader.Euros(DeMinimisEur, Limits.Euros) : null,
             Declarations = new Declarations(
@@ -51,7 +80,25 @@ public static class ApplicationReader
         };
 
         CheckTogether(reader, application);
-        return reader.Errors.Count == 0 ? new(application, []) : new(null, reader.Errors);
+        return application;
+    }
+
+    /// <summary>One text; or a field for each day, where a form asked so and no text was given instead.</summary>
+    private static string ReadAgenda(FieldReader reader, IReadOnlyDictionary<string, string> fields, Programme programme)
+    {
+        if (!fields.Keys.Any(DailyAgenda.IsField) || (!DailyAgenda.IsTyped(fields) && fields.TryGetValue(Agenda, out var text) && !string.IsNullOrWhiteSpace(text)))
+            return reader.Lines(Agenda, Limits.Agenda);
+
+        var days = DailyAgenda.Days(fields, programme.Calendar);
+        if (days.Count == 0)
+        {
+            // Too long a visit for that, or its dates are not right yet: what was typed by days counts as one text, unless there is one.
+            return fields.TryGetValue(Agenda, out var whole) && !string.IsNullOrWhiteSpace(whole)
+                ? reader.Lines(Agenda, Limits.Agenda)
+                : reader.Lines(Agenda, Limits.Agenda, DailyAgenda.Text(fields));
+        }
+
+        return DailyAgenda.Compose([.. DailyAgenda.Entries(fields, days).Select(entry => (entry.Day, reader.Line(DailyAgenda.Field(entry.Day), Limits.AgendaDay, entry.Text)))]);
     }
 
     private static Visitor ReadVisitor(FieldReader reader, Programme programme)
@@ -82,7 +129,7 @@ public static class ApplicationReader
             reader.Choice<CountryCode>(HostCountry, CountryCode.TryParse),
             reader.Line(HostCluster, Limits.ClusterId));
 
-    private static OrganisationKind? ReadKind(FieldReader reader, string field)
+    internal static OrganisationKind? ReadKind(FieldReader reader, string field)
         => reader.Choice<OrganisationKind?>(
             field,
             (string text, out OrganisationKind? kind) =>

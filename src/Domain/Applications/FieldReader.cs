@@ -22,9 +22,15 @@ internal sealed class FieldReader(IReadOnlyDictionary<string, string> fields)
 
     public IReadOnlyList<FieldError> Errors => _errors;
 
-    public string Line(string field, int limit) => Text(field, limit, CleanText.TryLine);
+    public string Line(string field, int limit) => Line(field, limit, Raw(field));
 
-    public string Lines(string field, int limit) => Text(field, limit, CleanText.TryLines);
+    public string Lines(string field, int limit) => Lines(field, limit, Raw(field));
+
+    /// <summary>A line that stands for a field, but was put together of others.</summary>
+    public string Line(string field, int limit, string raw) => Text(field, limit, raw, CleanText.TryLine);
+
+    /// <summary>A text that stands for a field, but was put together of others.</summary>
+    public string Lines(string field, int limit, string raw) => Text(field, limit, raw, CleanText.TryLines);
 
     public string? OptionalLine(string field) => CleanText.TryLine(Raw(field), out var clean) ? clean : Fail<string>(field, FieldProblem.UnsafeCharacters);
 
@@ -63,11 +69,13 @@ internal sealed class FieldReader(IReadOnlyDictionary<string, string> fields)
     /// <summary>Euro, with a point or a comma before the cents.</summary>
     public Money Euros(string field, int max) => Amount(field, max, CentsInEuro);
 
+    public static bool IsPlausible(DateOnly date) => date.Year is >= EarliestYear and <= LatestYear;
+
     public DateOnly Date(string field)
         => Value(
             field,
             (string text, out DateOnly date) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
-                && date.Year is >= EarliestYear and <= LatestYear,
+                && IsPlausible(date),
             FieldProblem.NotADate);
 
     /// <summary>A box that may be ticked where the programme offers it. Ticked where it does not, it is said so: ignoring it would change what was asked for.</summary>
@@ -84,11 +92,14 @@ internal sealed class FieldReader(IReadOnlyDictionary<string, string> fields)
     }
 
     /// <summary>A problem seen only with other fields; said only where the field itself is right.</summary>
-    public void Refuse(string field, FieldProblem problem)
+    public void Refuse(string field, FieldProblem problem, int? limit = null)
     {
-        if (!_errors.Any(error => error.Field == field))
-            Fail<string>(field, problem);
+        if (IsRight(field))
+            Fail<string>(field, problem, limit);
     }
+
+    /// <summary>Whether nothing is wrong with a field so far.</summary>
+    public bool IsRight(string field) => !_errors.Any(error => error.Field == field);
 
     private Money Amount(string field, int max, long centsPerUnit)
     {
@@ -106,9 +117,9 @@ internal sealed class FieldReader(IReadOnlyDictionary<string, string> fields)
         return decimal.IsInteger(cents) ? new Money((long)cents) : Fail<Money>(field, FieldProblem.NotAnAmount);
     }
 
-    private string Text(string field, int limit, CleanText.Cleaner cleaner)
+    private string Text(string field, int limit, string raw, CleanText.Cleaner cleaner)
     {
-        if (!cleaner(Raw(field), out var text))
+        if (!cleaner(raw, out var text))
             return Fail<string>(field, FieldProblem.UnsafeCharacters) ?? "";
 
         if (text.Length == 0)

@@ -4,7 +4,7 @@ using CE4BIG.Domain.Calendar;
 namespace CE4BIG.Domain.Applications;
 
 /// <summary>The shapes of VAT numbers (domain: VAT patterns). Shape only: whether a number is alive only the tax office knows.</summary>
-internal static class VatNumber
+public static class VatNumber
 {
     private const int Longest = 20;
 
@@ -55,6 +55,23 @@ internal static class VatNumber
         var number = shapes.Any(shape => Fits(compact, shape)) ? compact : WithoutPrefix(compact, country.Value);
         vat = country.Value + number;
         return shapes.Any(shape => Fits(number, shape));
+    }
+
+    /// <summary>What a number of the country looks like, for a hint: <c>ATU12345678</c>. Null outside the Union, where there is no common form.</summary>
+    public static string? Example(CountryCode country)
+    {
+        if (!Shapes.TryGetValue(country.Value, out var shapes))
+            return null;
+
+        // The longest shape is the usual one: the shorter are those of older numbers.
+        var digit = 0;
+        return country.Value + string.Concat(shapes.MaxBy(shape => shape.Length)!.Select(symbol => symbol switch
+        {
+            '9' => (char)('0' + (++digit % 10)),
+            'A' => 'A',
+            'X' => (char)('0' + (++digit % 10)),
+            var itself => itself,
+        }));
     }
 
     private static string WithoutPrefix(string text, string prefix)

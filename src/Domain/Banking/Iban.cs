@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using CE4BIG.Domain.Calendar;
 
 namespace CE4BIG.Domain.Banking;
 
@@ -87,6 +88,14 @@ public readonly record struct Iban : IStoredText<Iban>
             && Remainder(compact) == 1;
         value = ok ? new Iban(compact) : default;
         return ok;
+    }
+
+    /// <summary>How an IBAN of a country begins and how many characters it has, for a hint; null for a country that issues none or is outside the scheme.</summary>
+    public static (string Prefix, int Length)? FormOf(CountryCode country)
+    {
+        // Greece is EL in the Union's tables and GR in the registry's.
+        var prefix = country.Value == "EL" ? "GR" : country.Value;
+        return Lengths.TryGetValue(prefix, out var length) ? (prefix, length) : null;
     }
 
     /// <summary>Enough to recognise the account, too little to use it: <c>PL61 •••• 2874</c>.</summary>

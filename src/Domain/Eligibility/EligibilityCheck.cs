@@ -1,5 +1,6 @@
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
+using CE4BIG.Domain.Calendar;
 using CE4BIG.Domain.Programmes;
 using static CE4BIG.Domain.Applications.ApplicationFields;
 
@@ -14,84 +15,110 @@ public static class EligibilityCheck
     /// <param name="today">The date in the programme's time zone.</param>
     /// <param name="facts">What only the store knows.</param>
     public static IReadOnlyList<RuleOutcome> Run(Application application, Programme programme, DateOnly today, EligibilityFacts facts)
+        => Run(EligibilityCase.Of(application, programme, facts), programme, today);
+
+    /// <summary>Every rule that can be told from what is known so far, each with how it came out.</summary>
+    /// <param name="known">What is known.</param>
+    /// <param name="programme">The programme.</param>
+    /// <param name="today">The date in the programme's time zone.</param>
+    public static IReadOnlyList<RuleOutcome> Run(EligibilityCase known, Programme programme, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(application);
+        ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(programme);
-        ArgumentNullException.ThrowIfNull(facts);
         return
         [
-            .. Organisations(application.Visitor, application.Host, programme),
-            .. Places(application.Visitor, application.Host, programme),
-            .. Dates(application.Visit, programme, today),
-            .. Aid(application, programme),
-            Declared(application, programme),
-            new(EligibilityRule.VisitorHasNotVisited, !facts.HasVisited, VisitorOrganisation, new() { Limit = programme.VisitsPerVisitor }),
+            .. Organisations(known, programme),
+            .. Countries(known, programme),
+            .. Clusters(known, programme),
+            .. Length(known, programme),
+            .. Dates(known, programme, today),
+            .. Aid(known, programme),
+            .. Declared(known, programme),
+            .. Visits(known, programme),
         ];
     }
 
-    private static IEnumerable<RuleOutcome> Organisations(Visitor visitor, Host host, Programme programme)
+    private static IEnumerable<RuleOutcome> Organisations(EligibilityCase known, Programme programme)
     {
-        yield return Kind(EligibilityRule.VisitorKindAllowed, visitor.Kind, programme.VisitorKinds, VisitorKind);
-        yield return Kind(EligibilityRule.HostKindAllowed, host.Kind, programme.HostKinds, HostKind);
-        if (visitor.Kind is OrganisationKind.Sme)
-            yield return new(EligibilityRule.VisitorIsSme, visitor.Figures is { Size: not SmeSize.Large }, VisitorStaff, new() { Figures = visitor.Figures });
+        if (known.VisitorKind is { } visitor)
+            yield return Kind(EligibilityRule.VisitorKindAllowed, visitor, programme.VisitorKinds, VisitorKind);
+
+        if (known.HostKind is { } host)
+            yield return Kind(EligibilityRule.HostKindAllowed, host, programme.HostKinds, HostKind);
+
+        if (known is { VisitorKind: OrganisationKind.Sme, Figures: { } figures })
+            yield return new(EligibilityRule.VisitorIsSme, figures.Size is not SmeSize.Large, VisitorStaff, new() { Figures = figures });
     }
 
-    private static IEnumerable<RuleOutcome> Places(Visitor visitor, Host host, Programme programme)
+    private static IEnumerable<RuleOutcome> Countries(EligibilityCase known, Programme programme)
     {
-        yield return new(
-            EligibilityRule.VisitorCountryEligible,
-            programme.EligibleCountries.Contains(visitor.Country),
-            VisitorCountry,
-            new() { Country = visitor.Country });
-        yield return new(
-            EligibilityRule.HostCountryEligible,
-            programme.EligibleCountries.Contains(host.Country),
-            HostCountry,
-            new() { Country = host.Country });
-        if (programme.CrossBorderRequired)
-            yield return new(EligibilityRule.CrossBorder, visitor.Country != host.Country, HostCountry, new() { Country = visitor.Country });
+        if (known.VisitorCountry is { } visitor)
+            yield return Country(EligibilityRule.VisitorCountryEligible, visitor, programme, VisitorCountry);
 
-        yield return Cluster(EligibilityRule.VisitorClusterKnown, visitor.ClusterId, programme, VisitorCluster);
-        yield return Cluster(EligibilityRule.HostClusterKnown, host.ClusterId, programme, HostCluster);
-        if (programme.DifferentClustersRequired)
-            yield return new(EligibilityRule.DifferentClusters, visitor.ClusterId != host.ClusterId, HostCluster, new() { ClusterId = visitor.ClusterId });
+        if (known.HostCountry is { } host)
+            yield return Country(EligibilityRule.HostCountryEligible, host, programme, HostCountry);
+
+        if (programme.CrossBorderRequired && known is { VisitorCountry: { } from, HostCountry: { } to })
+            yield return new(EligibilityRule.CrossBorder, from != to, HostCountry, new() { Country = from });
     }
 
-    private static IEnumerable<RuleOutcome> Dates(Visit visit, Programme programme, DateOnly today)
+    private static IEnumerable<RuleOutcome> Clusters(EligibilityCase known, Programme programme)
     {
-        var (start, end) = (visit.Start, visit.End);
-        var workingDays = programme.Calendar.WorkingDaysBetween(start, end);
-        var calendarDays = end.DayNumber - start.DayNumber + 1;
-        var dates = new RuleFacts { Start = start, End = end };
-        yield return new(
-            EligibilityRule.EnoughWorkingDays,
-            workingDays >= programme.Duration.MinWorkingDays,
-            EndDate,
-            dates with { Count = workingDays, Limit = programme.Duration.MinWorkingDays });
+        if (known.VisitorCluster is { } visitor)
+            yield return Cluster(EligibilityRule.VisitorClusterKnown, visitor, programme, VisitorCluster);
+
+        if (known.HostCluster is { } host)
+            yield return Cluster(EligibilityRule.HostClusterKnown, host, programme, HostCluster);
+
+        if (programme.DifferentClustersRequired && known is { VisitorCluster: { } from, HostCluster: { } to })
+            yield return new(EligibilityRule.DifferentClusters, from != to, HostCluster, new() { ClusterId = from });
+    }
+
+    private static IEnumerable<RuleOutcome> Length(EligibilityCase known, Programme programme)
+    {
+        var dates = new RuleFacts { Start = known.Dates?.Start, End = known.Dates?.End };
+        if (known.WorkingDays is { } working)
+        {
+            yield return new(
+                EligibilityRule.EnoughWorkingDays,
+                working >= programme.Duration.MinWorkingDays,
+                EndDate,
+                dates with { Count = working, Limit = programme.Duration.MinWorkingDays });
+        }
 
         // Enough working days are enough calendar days, unless more of these are asked for.
-        if (programme.Duration.MinCalendarDays > programme.Duration.MinWorkingDays)
+        if (known.CalendarDays is { } days && programme.Duration.MinCalendarDays > programme.Duration.MinWorkingDays)
         {
             yield return new(
                 EligibilityRule.EnoughCalendarDays,
-                calendarDays >= programme.Duration.MinCalendarDays,
+                days >= programme.Duration.MinCalendarDays,
                 EndDate,
-                dates with { Count = calendarDays, Limit = programme.Duration.MinCalendarDays });
+                dates with { Count = days, Limit = programme.Duration.MinCalendarDays });
         }
 
-        yield return new(
-            EligibilityRule.NotTooLong,
-            calendarDays <= programme.Duration.MaxCalendarDays,
-            EndDate,
-            dates with { Count = calendarDays, Limit = programme.Duration.MaxCalendarDays });
+        if (known.CalendarDays is { } length)
+        {
+            yield return new(
+                EligibilityRule.NotTooLong,
+                length <= programme.Duration.MaxCalendarDays,
+                EndDate,
+                dates with { Count = length, Limit = programme.Duration.MaxCalendarDays });
+        }
+    }
+
+    private static IEnumerable<RuleOutcome> Dates(EligibilityCase known, Programme programme, DateOnly today)
+    {
+        if (known.Dates is not var (start, end))
+            yield break;
+
+        var dates = new RuleFacts { Start = start, End = end };
         yield return new(
             EligibilityRule.InsideProgramme,
             start >= programme.OpenFrom && end <= programme.OpenTo,
             start < programme.OpenFrom ? StartDate : EndDate,
             dates with { From = programme.OpenFrom, To = programme.OpenTo });
         yield return new(EligibilityRule.StartsInFuture, start > today, StartDate, dates with { From = today.AddDays(1) });
-        if (visit.IsVirtual)
+        if (known.IsVirtual is true)
         {
             yield return new(
                 EligibilityRule.VirtualAllowed,
@@ -102,12 +129,11 @@ public static class EligibilityCheck
     }
 
     /// <summary>Counted with the most that any visit may bring, so that a later, dearer host cannot break the limit.</summary>
-    private static IEnumerable<RuleOutcome> Aid(Application application, Programme programme)
+    private static IEnumerable<RuleOutcome> Aid(EligibilityCase known, Programme programme)
     {
-        if (programme.DeMinimis is not { } limit)
+        if (programme.DeMinimis is not { } limit || known.DeMinimisReceived is not { } received)
             yield break;
 
-        var received = application.DeMinimisReceived ?? Money.Zero;
         var maximum = programme.LumpSum.Maximum;
         yield return new(
             EligibilityRule.DeMinimisWithinLimit,
@@ -116,21 +142,32 @@ public static class EligibilityCheck
             new() { Amount = received, Maximum = maximum, AmountLimit = limit });
     }
 
-    private static RuleOutcome Kind(EligibilityRule rule, OrganisationKind kind, IReadOnlySet<OrganisationKind> allowed, string field)
-        => new(rule, allowed.Contains(kind), field, new() { Kind = kind, AllowedKinds = [.. allowed.Order()] });
-
-    private static RuleOutcome Cluster(EligibilityRule rule, string id, Programme programme, string field)
-        => new(rule, programme.FindCluster(id) is not null, field, new() { ClusterId = id });
-
-    private static RuleOutcome Declared(Application application, Programme programme)
+    private static IEnumerable<RuleOutcome> Declared(EligibilityCase known, Programme programme)
     {
-        var declared = application.Declarations;
-        var missing = application.Visitor.Kind is OrganisationKind.Sme && !declared.Sme ? DeclareSme
+        if (known.Declarations is not { } declared)
+            yield break;
+
+        var missing = known.VisitorKind is OrganisationKind.Sme && !declared.Sme ? DeclareSme
             : !declared.Membership ? DeclareMembership
             : !declared.NoDoubleFunding ? DeclareNoDoubleFunding
             : programme.DeMinimis is not null && !declared.DeMinimis ? DeclareDeMinimis
             : !declared.Privacy ? DeclarePrivacy
             : null;
-        return new(EligibilityRule.DeclarationsGiven, missing is null, missing ?? DeclareSme, new());
+        yield return new(EligibilityRule.DeclarationsGiven, missing is null, missing ?? DeclareSme, new());
     }
+
+    private static IEnumerable<RuleOutcome> Visits(EligibilityCase known, Programme programme)
+    {
+        if (known.HasVisited is { } visited)
+            yield return new(EligibilityRule.VisitorHasNotVisited, !visited, VisitorOrganisation, new() { Limit = programme.VisitsPerVisitor });
+    }
+
+    private static RuleOutcome Kind(EligibilityRule rule, OrganisationKind kind, IReadOnlySet<OrganisationKind> allowed, string field)
+        => new(rule, allowed.Contains(kind), field, new() { Kind = kind, AllowedKinds = [.. allowed.Order()] });
+
+    private static RuleOutcome Country(EligibilityRule rule, CountryCode country, Programme programme, string field)
+        => new(rule, programme.EligibleCountries.Contains(country), field, new() { Country = country });
+
+    private static RuleOutcome Cluster(EligibilityRule rule, string id, Programme programme, string field)
+        => new(rule, programme.FindCluster(id) is not null, field, new() { ClusterId = id });
 }

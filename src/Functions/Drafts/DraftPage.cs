@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CE4BIG.Functions.Drafts;
 
 /// <summary>Somebody goes on with a draft, by the link in their mail.</summary>
-public sealed class DraftPage(DraftStore store, DraftLinks links, Programmes programmes, PageResults pages)
+public sealed class DraftPage(DraftStore store, DraftLinks links, Programmes programmes, ApplicationForms forms, PageResults pages)
 {
     /// <summary>The application form with everything that was typed; or what became of the draft.</summary>
     [Function("DraftShow")]
@@ -25,9 +25,12 @@ public sealed class DraftPage(DraftStore store, DraftLinks links, Programmes pro
         switch (stored)
         {
             case StoredDraft.Open { Draft: var draft } when programmes.Find(draft.ProgrammeId) is { } programme:
+                var progress = forms.Progress(draft.Fields, programme);
                 var model = new ApplyModel
                 {
                     FormId = draft.FormId,
+                    Section = progress.FirstUnfinished,
+                    Progress = progress,
                     Input = new FormInput { Values = draft.Fields },
                     Draft = new DraftNote(draft.SavedAt, DraftRules.Of(programme).PurgeAt(draft.SavedAt)),
                 };

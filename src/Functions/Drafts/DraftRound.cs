@@ -10,12 +10,13 @@ namespace CE4BIG.Functions.Drafts;
 
 /// <summary>Goes round the drafts that are due: reminds before the call closes, removes what was abandoned, sends links that the provider did not take at once.</summary>
 public sealed class DraftRound(
-    DraftStore store, DraftDesk desk, DraftPost post, FormNumbers numbers, ExchangeStore exchanges, Programmes programmes, ProgrammeClock clock, ILogger<DraftRound> logger)
+    DraftStore store, DraftMailLimit limit, DraftDesk desk, DraftPost post, FormNumbers numbers, ExchangeStore exchanges, Programmes programmes, ProgrammeClock clock, ILogger<DraftRound> logger)
 {
     /// <summary>Every ten minutes, and at every start.</summary>
     [Function(nameof(DraftRound))]
     public async Task RunAsync([TimerTrigger("0 */10 * * * *", RunOnStartup = true, UseMonitor = false)] TimerInfo timer, CancellationToken cancellationToken)
     {
+        await limit.ForgetAsync(cancellationToken);
         await foreach (var id in store.DueBeforeAsync(clock.GetUtcNow(), cancellationToken))
         {
             try

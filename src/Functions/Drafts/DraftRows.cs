@@ -24,6 +24,17 @@ internal static class DraftRows
 
     private static readonly string[] LongFields = [ApplicationFields.Goals, ApplicationFields.Objectives, ApplicationFields.Agenda];
 
+    /// <summary>How many mails with links went to an address on a day: <c>20261122|mark</c>. Beside the drafts, which are found by their own names.</summary>
+    public const string MailPartition = "mail";
+
+    private const string CountColumn = "Count";
+
+    public static string MailKey(DateOnly day, string mark) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture) + "|" + mark;
+
+    public static TableEntity MailRow(DateOnly day, string mark, int count) => new(MailPartition, MailKey(day, mark)) { [CountColumn] = count };
+
+    public static int MailCount(TableEntity row) => row.GetInt32(CountColumn)!.Value;
+
     public static string Key(DraftId id) => DraftPrefix + id;
 
     public static string TextKey(DraftId id) => TextPrefix + id;

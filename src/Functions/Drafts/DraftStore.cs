@@ -75,6 +75,50 @@ public sealed class DraftStore(Tables tables)
         }
     }
 
+    /// <summary>Counts a mail to somebody on a day, unless there were as many already as may be.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="mark">Stands for the address, which itself is not stored.</param>
+    /// <param name="most">How many there may be.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Whether one more may go.</returns>
+    public async Task<bool> TryCountMailAsync(DateOnly day, string mark, int most, CancellationToken cancellationToken)
+    {
+        var table = await tables.OpenAsync(TableNames.Drafts, cancellationToken);
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var found = await table.GetEntityIfExistsAsync<TableEntity>(DraftRows.MailPartition, DraftRows.MailKey(day, mark), cancellationToken: cancellationToken);
+            var count = found.HasValue ? DraftRows.MailCount(found.Value!) : 0;
+            if (count >= most)
+            {
+                return false;
+            }
+
+            var row = DraftRows.MailRow(day, mark, count + 1);
+            var action = found.HasValue
+                ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, found.Value!.ETag)
+                : new TableTransactionAction(TableTransactionActionType.Add, row);
+            if (await CommitAsync([action], cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        // Nobody asks for that many mails at once who needs one.
+        return false;
+    }
+
+    /// <summary>Forgets how many mails there were before a day.</summary>
+    public async Task ForgetMailsBeforeAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var table = await tables.OpenAsync(TableNames.Drafts, cancellationToken);
+        var end = DraftRows.MailKey(day, string.Empty);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {DraftRows.MailPartition} and RowKey lt {end}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+        }
+    }
+
     private Task<bool> StoreAsync(StoredDraft? before, StoredDraft after, CancellationToken cancellationToken)
     {
         var actions = new List<TableTransactionAction>

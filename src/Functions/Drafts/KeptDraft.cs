@@ -1,9 +1,10 @@
 using CE4BIG.Domain.Applications.Drafts;
+using CE4BIG.Pages.Models;
 
 namespace CE4BIG.Functions.Drafts;
 
 /// <summary>What came of saving a draft.</summary>
 /// <param name="Draft">The draft.</param>
 /// <param name="Until">Until when it is kept.</param>
-/// <param name="Mailed">Whether its link was mailed now, and not a moment before.</param>
-public sealed record KeptDraft(Draft Draft, DateTimeOffset Until, bool Mailed);
+/// <param name="Link">Whether its link was mailed.</param>
+public sealed record KeptDraft(Draft Draft, DateTimeOffset Until, DraftLink Link);

@@ -8,6 +8,7 @@ using CE4BIG.Functions.Drafts;
 using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
+using CE4BIG.Pages;
 using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -26,6 +27,7 @@ public sealed class Apply(
     Agenda agenda,
     Workflow workflow,
     PageResults pages,
+    ApplicationForms forms,
     ProgrammeClock clock,
     ILogger<Apply> logger)
 {
@@ -35,9 +37,10 @@ public sealed class Apply(
     {
         ArgumentNullException.ThrowIfNull(request);
         var asked = request.Query["programme"].FirstOrDefault();
-        return asked is not null && programmes.Find(asked) is null
+        var programme = asked is null ? programmes.Current.First() : programmes.Find(asked);
+        return programme is null
             ? pages.MessageAsync(request, MessageKind.NotFound)
-            : pages.PageAsync(request, new ApplyModel { FormId = Guid.NewGuid() }, programme: programmes.Find(asked));
+            : pages.PageAsync(request, new ApplyModel { FormId = Guid.NewGuid(), Progress = forms.Progress(FormInput.Empty.Values, programme) }, programme: programme);
     }
 
     /// <summary>Takes an application, or says at each field what is wrong with it.</summary>
@@ -62,19 +65,22 @@ public sealed class Apply(
 
         try
         {
-            return form["save"] switch
+            return (form["save"], form["go"]) switch
             {
-                "" => await SubmitAsync(request, client, programme, formId, form, cancellationToken),
-                "draft" => await KeepAsync(request, programme, formId, form, cancellationToken),
+                ("", "" or "submit") => await SubmitAsync(request, client, programme, formId, form, cancellationToken),
+                ("", _) => await forms.GoAsync(request, programme, formId, form),
+                ("draft", _) => await KeepAsync(request, programme, formId, form, cancellationToken),
+                ("auto", _) => await KeepQuietlyAsync(request, programme, formId, form, cancellationToken),
                 // The page again in the language that the address names, with everything typed and nothing judged.
-                "language" => await pages.PageAsync(request, Form(formId, new FormInput { Values = form.Values }), programme: programme, form: form),
+                ("language", _) => await forms.ShowAsync(request, programme, formId, ApplicationForms.Section(form), form),
                 _ => await pages.MessageAsync(request, MessageKind.BadRequest),
             };
         }
         catch (Exception failure) when (Outage.Is(failure) && !cancellationToken.IsCancellationRequested)
         {
-            var input = new FormInput { Values = form.Values, Unavailable = true };
-            return await pages.PageAsync(request, Form(formId, input), StatusCodes.Status503ServiceUnavailable, programme, form: form);
+            return form["save"] == "auto"
+                ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
+                : await forms.UnavailableAsync(request, programme, formId, ApplicationForms.Section(form), form);
         }
     }
 
@@ -84,7 +90,8 @@ public sealed class Apply(
         var read = ApplicationReader.Read(form.Values, programme);
         return read.Ok
             ? await SubmitAsync(request, client, programme, formId, form, read.Value, cancellationToken)
-            : await RefuseAsync(request, programme, formId, form, read.Errors.Select(FormError.Of));
+            // Not only the fields that cannot be read: also the rules that the others already break.
+            : await RefuseAsync(request, programme, formId, form, forms.Progress(form.Values, programme).Sections.SelectMany(ApplicationForms.Errors));
     }
 
     private async Task<IResult> KeepAsync(HttpRequest request, Programme programme, Guid formId, PostedForm form, CancellationToken cancellationToken)
@@ -92,14 +99,33 @@ public sealed class Apply(
         var read = DraftReader.Read(form.Values, programme);
         if (!read.Ok)
         {
-            return await RefuseAsync(request, programme, formId, form, read.Errors.Select(FormError.Of));
+            // What stands in the way may have been typed in another section.
+            var here = ApplicationForms.Section(form);
+            var there = read.Errors.Any(error => ApplicationSections.Of(error.Field) == here) ? here : ApplicationSections.Of(read.Errors[0].Field) ?? here;
+            var errors = read.Errors.Where(error => ApplicationSections.Of(error.Field) == there).Select(FormError.Of);
+            return await forms.RefuseAsync(request, programme, formId, there, form, errors);
         }
 
         var language = PageResults.ChooseLanguage(request, null, form);
         return await drafts.KeepAsync(programme, formId, read.Value, language, cancellationToken) is { } kept
-            ? await pages.PageAsync(request, new DraftKeptModel(kept.Draft.Email, kept.Until, kept.Mailed), programme: programme, form: form)
+            ? await pages.PageAsync(request, new DraftKeptModel(kept.Draft.Email, kept.Until, kept.Link), programme: programme, form: form)
             : await pages.PageAsync(
                 request, new DraftGoneModel(DraftEnd.Submitted, DraftRules.Of(programme).KeepDays), StatusCodes.Status410Gone, programme, form: form);
+    }
+
+    /// <summary>Keeps what was typed while somebody goes on typing; the answer is one sentence for the page to show.</summary>
+    private async Task<IResult> KeepQuietlyAsync(HttpRequest request, Programme programme, Guid formId, PostedForm form, CancellationToken cancellationToken)
+    {
+        var read = DraftReader.Read(form.Values, programme);
+        var language = PageResults.ChooseLanguage(request, null, form);
+        if (!read.Ok)
+        {
+            return Results.Json(new { message = AutosaveNote.Failed(language) }, statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+
+        return await drafts.KeepQuietlyAsync(programme, formId, read.Value, language, cancellationToken) is { } kept
+            ? Results.Json(new { message = AutosaveNote.Saved(language, programme.TimeZone, clock.Real.GetUtcNow(), kept.Link, kept.Draft.Email) })
+            : Results.Json(new { message = AutosaveNote.Submitted(language) }, statusCode: StatusCodes.Status410Gone);
     }
 
     private async Task<IResult> SubmitAsync(
@@ -166,11 +192,6 @@ public sealed class Apply(
         return pages.PageAsync(request, model, programme: programme, onRecord: state.Application.VisitorContact.Language, form: form);
     }
 
-    private Task<IResult> RefuseAsync(HttpRequest request, Programme programme, Guid formId, PostedForm form, IEnumerable<FormError> errors)
-    {
-        var input = new FormInput { Values = form.Values, Errors = [.. errors] };
-        return pages.PageAsync(request, Form(formId, input), StatusCodes.Status422UnprocessableEntity, programme, form: form);
-    }
-
-    private static ApplyModel Form(Guid formId, FormInput input) => new() { FormId = formId, Input = input };
+    private Task<IResult> RefuseAsync(HttpRequest request, Programme programme, Guid formId, PostedForm form, IEnumerable<FormError> errors) =>
+        forms.RefuseAsync(request, programme, formId, ApplicationSection.Review, form, errors);
 }

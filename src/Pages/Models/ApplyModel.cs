@@ -1,6 +1,8 @@
+using CE4BIG.Domain.Applications;
+
 namespace CE4BIG.Pages.Models;
 
-/// <summary>The application form. Choices and limits follow from the frame's programme.</summary>
+/// <summary>One section of the application form; what was typed into the others travels in hidden fields. Choices and limits follow from the frame's programme.</summary>
 public sealed record ApplyModel : PageModel
 {
     internal const string FormElement = "application-form";
@@ -9,7 +11,13 @@ public sealed record ApplyModel : PageModel
     /// <summary>Made when the form was first shown; a second submit with it is the same application, saving it again the same draft.</summary>
     public required Guid FormId { get; init; }
 
-    /// <summary>What was typed, and what is wrong with it.</summary>
+    /// <summary>The section that is shown.</summary>
+    public ApplicationSection Section { get; init; }
+
+    /// <summary>How far each section is, and what the visit would bring.</summary>
+    public required ApplicationProgress Progress { get; init; }
+
+    /// <summary>What was typed in all sections, and what is wrong with it.</summary>
     public FormInput Input { get; init; } = FormInput.Empty;
 
     /// <summary>The draft that the form was resumed from, where it was.</summary>
@@ -21,7 +29,13 @@ public sealed record ApplyModel : PageModel
 
     internal override PageOutcome Outcome => PageOutcome.Form;
 
+    internal override string TitleKey => $"sections.{ApplicationSections.Code(Section)}";
+
+    internal override bool Wide => true;
+
     internal override FormInput Form => Input;
 
-    internal override (string Id, string Action)? KeepingForm => (FormElement, Address);
+    internal override (string Id, string Action, string Go)? KeepingForm => (FormElement, Address, Section is ApplicationSection.Review ? "submit" : "next");
+
+    internal override IReadOnlyList<string> Scripts => ["live.js", "apply.js"];
 }

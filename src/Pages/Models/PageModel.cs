@@ -29,15 +29,18 @@ public abstract record PageModel
 
     /// <summary>
     /// The id and the address of a form that keeps what was typed when the page's language is switched: the switch sends it there with
-    /// <c>save=language</c>. Null where the switch is a plain link.
+    /// <c>save=language</c>. What its Enter key does is <c>go</c>. Null where the switch is a plain link.
     /// </summary>
-    internal virtual (string Id, string Action)? KeepingForm => null;
+    internal virtual (string Id, string Action, string Go)? KeepingForm => null;
 
     /// <summary>
     /// The file of <c>Assets</c> that makes the page more comfortable, <c>apply.js</c>; null for the pages that have none. Everything works without.
     /// </summary>
     internal virtual string? Script => null;
 
+    /// <summary>All scripts of the page, for those that need more than one.</summary>
+    internal virtual IReadOnlyList<string> Scripts => Script is { } script ? [script] : [];
+
     /// <summary>Whether the page loads a script, which its security policy has to allow.</summary>
-    public bool HasScript => Script is not null;
+    public bool HasScript => Scripts.Count > 0;
 }

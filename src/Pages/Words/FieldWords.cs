@@ -1,3 +1,5 @@
+using CE4BIG.Domain.Applications;
+
 namespace CE4BIG.Pages.Words;
 
 /// <summary>Labels and hints of fields, by the fields' names.</summary>
@@ -12,6 +14,7 @@ internal static class FieldWords
     public static string? Label(Vocabulary words, string name, string prefix = "")
     {
         if (name.StartsWith(Evidence, StringComparison.Ordinal)) return EvidenceWords.Name(words, name[Evidence.Length..]);
+        if (DailyAgenda.TryDay(name, out var day)) return new Formats(words.Language, TimeZoneInfo.Utc).Date(day);
         return Find(words, "field", name, prefix);
     }
 

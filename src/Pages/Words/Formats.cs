@@ -39,11 +39,10 @@ public sealed class Formats(Language language, TimeZoneInfo timeZone)
     public string ShortDay(DateTimeOffset moment) => ShortDate(Local(moment));
 
     /// <summary>A moment to the minute: <c>14 Sept 2026, 09:30</c>.</summary>
-    public string Moment(DateTimeOffset moment)
-    {
-        var local = TimeZoneInfo.ConvertTime(moment, timeZone);
-        return $"{ShortDate(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("HH:mm", Culture)}";
-    }
+    public string Moment(DateTimeOffset moment) => $"{ShortDate(Local(moment))}, {Time(moment)}";
+
+    /// <summary>The time of day of a moment: <c>09:30</c>.</summary>
+    public string Time(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, timeZone).ToString("HH:mm", Culture);
 
     /// <summary>A date as a <c>datetime</c> attribute has it.</summary>
     public static string Machine(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -9,13 +9,15 @@ internal static class FormulaWords
     public static string Label(Vocabulary words, LumpSumFormula formula, FormulaStepKind kind) => words[$"FormulaStepKind.{kind}",
         ("country", Countries.Name(words, formula.HostCountry)), ("min", formula.MinWorkingDays)];
 
-    /// <summary>Why it does so, where the label alone does not say.</summary>
-    public static IEnumerable<string> Reasons(Vocabulary words, Formats formats, LumpSumFormula formula, FormulaStepKind kind)
+    /// <summary>Why it does so, where the label alone does not say. Of an estimate the kilometres are not known.</summary>
+    public static IEnumerable<string> Reasons(Vocabulary words, Formats formats, LumpSumFormula formula, FormulaStepKind kind, bool estimated = false)
     {
         if (kind != FormulaStepKind.Halved) yield break;
         if (formula.Halving.HasFlag(Halving.FewWorkingDays))
             yield return words["Halving.FewWorkingDays", ("limit", formula.HalfIfWorkingDaysBelow), ("days", formula.WorkingDays)];
-        if (formula.Halving.HasFlag(Halving.ShortDistance))
+        if (formula.Halving.HasFlag(Halving.ShortDistance) && estimated)
+            yield return words["calculator.nearReason", ("limit", formats.Number(formula.HalfIfKmBelow))];
+        else if (formula.Halving.HasFlag(Halving.ShortDistance))
             yield return words["Halving.ShortDistance", ("limit", formats.Number(formula.HalfIfKmBelow)), ("km", formats.Number(formula.DistanceKm))];
     }
 

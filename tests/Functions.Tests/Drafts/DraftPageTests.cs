@@ -10,6 +10,7 @@ using CE4BIG.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CE4BIG.Functions.Tests.Drafts;
 
@@ -35,8 +36,9 @@ public sealed class DraftPageTests : IDisposable
     {
         _services = new ServiceCollection().AddLogging().AddSingleton<PageRenderer>().BuildServiceProvider();
         _store = new DraftStore(storage.Tables);
-        var sessions = new StaffSessions(storage.Programmes, Keys.Of(), Keys.App(), new ProgrammeClock(TimeProvider.System, ClockAnchor.RealPace));
-        _page = new DraftPage(_store, _links, storage.Programmes, new PageResults(_services.GetRequiredService<PageRenderer>(), storage.Programmes, sessions));
+        var clock = new ProgrammeClock(new FakeTimeProvider(Samples.Start), ClockAnchor.RealPace);
+        var pages = new PageResults(_services.GetRequiredService<PageRenderer>(), storage.Programmes, new StaffSessions(storage.Programmes, Keys.Of(), Keys.App(), clock));
+        _page = new DraftPage(_store, _links, storage.Programmes, new ApplicationForms(pages, clock), pages);
     }
 
     public void Dispose() => _services.Dispose();
@@ -52,6 +54,19 @@ public sealed class DraftPageTests : IDisposable
         Assert.Contains("lang=\"de\"", html, StringComparison.Ordinal);
         Assert.Contains("half a sentence", html, StringComparison.Ordinal);
         Assert.Contains($"name=\"formId\" value=\"{_draft.FormId}\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_goes_on_at_the_first_section_that_is_not_done()
+    {
+        var typed = Samples.Form();
+        typed["hostName"] = "";
+        var draft = _draft with { Fields = typed };
+        await StoreAsync(new StoredDraft.Open(draft) { LinkOrderedAt = Samples.Start, LinkOwed = false, DueAt = Samples.Start });
+
+        var (_, html) = await GetAsync(_links.Address(draft));
+
+        Assert.Contains("name=\"section\" value=\"host\"", html, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
+using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Applications.Drafts;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Drafts;
@@ -13,6 +14,7 @@ using CE4BIG.Functions.Tests.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Pages;
 using CE4BIG.Pages.Mail;
+using CE4BIG.Pages.Models;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -35,6 +37,7 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
     private readonly FormNumbers _numbers = new(Keys.Of());
     private readonly DraftLinks _links = new(Keys.Of(), Keys.App());
     private readonly DraftStore _store;
+    private readonly DraftMailLimit _limit;
     private readonly DraftDesk _desk;
     private readonly DraftRound _round;
     private readonly Guid _form = Guid.NewGuid();
@@ -47,8 +50,9 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
         var clock = new ProgrammeClock(_time, ClockAnchor.RealPace);
         var mail = new MailPost(_provider.Client, Options.Create(new MailOptions { ApiKey = "SG.secret" }), new Lines<MailPost>());
         var post = new DraftPost(_links, _services.GetRequiredService<MailRenderer>(), mail);
-        _desk = new DraftDesk(_store, _links, post, _numbers, clock);
-        _round = new DraftRound(_store, _desk, post, _numbers, storage.Exchanges, storage.Programmes, clock, new Lines<DraftRound>());
+        _limit = new DraftMailLimit(_store, Keys.Of(), clock);
+        _desk = new DraftDesk(_store, _limit, _links, post, _numbers, clock);
+        _round = new DraftRound(_store, _limit, _desk, post, _numbers, storage.Exchanges, storage.Programmes, clock, new Lines<DraftRound>());
     }
 
     private DraftId Id => _numbers.Draft(_form);
@@ -76,6 +80,11 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
     public async Task What_was_typed_comes_back_exactly_however_long()
     {
         var typed = DraftLimits.Fields.ToDictionary(f => f, f => new string('漢', DraftLimits.Most(f)), StringComparer.Ordinal);
+        foreach (var day in Enumerable.Range(1, DailyAgenda.MostDays))
+        {
+            typed[DailyAgenda.Field(new DateOnly(2028, 6, day))] = new string('漢', ApplicationLimits.AgendaDay * 2);
+        }
+
         typed["goals"] = "\r\nŁódź & <b>“naïve”</b>\r\n";
 
         await KeepAsync(Email, typed);
@@ -86,7 +95,8 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task No_row_comes_near_the_limits_of_storage()
     {
-        await KeepAsync(Email, DraftLimits.Fields.ToDictionary(f => f, f => new string('漢', DraftLimits.Most(f)), StringComparer.Ordinal));
+        var fields = DraftLimits.Fields.Concat(Enumerable.Range(1, DailyAgenda.MostDays).Select(day => DailyAgenda.Field(new DateOnly(2028, 6, day))));
+        await KeepAsync(Email, fields.ToDictionary(f => f, f => new string('漢', DraftLimits.Most(f)), StringComparer.Ordinal));
 
         Assert.All(await RowsAsync(), row =>
         {
@@ -152,11 +162,74 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
         _time.Advance(TimeSpan.FromSeconds(1));
         var later = await KeepAsync(Email, new Dictionary<string, string>(StringComparer.Ordinal) { ["goals"] = "newest" });
 
-        Assert.False(soon!.Mailed);
-        Assert.True(later!.Mailed);
+        Assert.Equal(DraftLink.Before, soon!.Link);
+        Assert.Equal(DraftLink.Sent, later!.Link);
         Assert.Equal(2, _provider.Taken.Count);
         Assert.Equal(["goals"], (await OpenAsync()).Draft.Fields.Keys);
         Assert.Equal("newest", (await OpenAsync()).Draft.Fields["goals"]);
+    }
+
+    [Fact]
+    public async Task What_is_saved_while_somebody_types_is_kept_each_time_and_mailed_once()
+    {
+        var first = await KeepQuietlyAsync("one");
+        _time.Advance(TimeSpan.FromHours(1));
+        var second = await KeepQuietlyAsync("one two");
+
+        Assert.Equal((DraftLink.Sent, DraftLink.Before), (first!.Link, second!.Link));
+        Assert.Equal(["draft-link"], Kinds);
+        Assert.Equal("one two", (await OpenAsync()).Draft.Fields["goals"]);
+    }
+
+    [Fact]
+    public async Task What_is_saved_while_somebody_types_goes_to_a_corrected_address_too()
+    {
+        await KeepQuietlyAsync("one", "zofia@typo.example");
+        await KeepQuietlyAsync("one");
+
+        Assert.Equal(["draft-link", "draft-link"], Kinds);
+    }
+
+    [Fact]
+    public async Task An_address_gets_so_many_links_a_day_and_what_is_saved_is_kept_all_the_same()
+    {
+        var kept = new List<KeptDraft?>();
+        for (var i = 0; i <= DraftMailLimit.MailsPerDay; i++)
+        {
+            // However it is written, and whichever form it is typed into.
+            kept.Add(await _desk.KeepAsync(Samples.Programme, Guid.NewGuid(), new DraftContent(i % 2 == 0 ? Email : Email.ToUpperInvariant(), null, Fields()), Language.En, default));
+        }
+
+        Assert.Equal(DraftMailLimit.MailsPerDay, _provider.Taken.Count);
+        Assert.Equal(DraftLink.Refused, kept[^1]!.Link);
+        var last = Assert.IsType<StoredDraft.Open>(await _store.LoadAsync(kept[^1]!.Draft.Id, default));
+        Assert.False(last.LinkOwed);
+        Assert.Equal("Nantes Biothérapies", last.Draft.Fields["hostOrganisation"]);
+    }
+
+    [Fact]
+    public async Task A_day_later_an_address_gets_links_again_and_the_day_before_is_forgotten()
+    {
+        for (var i = 0; i <= DraftMailLimit.MailsPerDay; i++)
+        {
+            await _limit.TryTakeAsync(Email, default);
+        }
+
+        await RoundAsync(TimeSpan.FromDays(1));
+
+        Assert.Empty(await RowsAsync());
+        Assert.Equal(DraftLink.Sent, (await KeepAsync())!.Link);
+    }
+
+    [Fact]
+    public async Task Another_address_does_not_suffer_from_what_somebody_else_typed()
+    {
+        for (var i = 0; i <= DraftMailLimit.MailsPerDay; i++)
+        {
+            await _limit.TryTakeAsync("other@visitor.example", default);
+        }
+
+        Assert.Equal(DraftLink.Sent, (await KeepAsync())!.Link);
     }
 
     [Fact]
@@ -167,7 +240,7 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
 
         var kept = await KeepAsync();
 
-        Assert.True(kept!.Mailed);
+        Assert.Equal(DraftLink.Sent, kept!.Link);
         Assert.False(_links.IsGenuine(await OpenAsync(), before));
     }
 
@@ -333,6 +406,9 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
 
     private Task<KeptDraft?> KeepAsync(string email = Email, Dictionary<string, string>? fields = null) =>
         _desk.KeepAsync(Samples.Programme, _form, new DraftContent(email, Language.Pl, fields ?? Fields()), Language.En, default);
+
+    private Task<KeptDraft?> KeepQuietlyAsync(string goals, string email = Email) =>
+        _desk.KeepQuietlyAsync(Samples.Programme, _form, new DraftContent(email, Language.Pl, new Dictionary<string, string>(StringComparer.Ordinal) { ["goals"] = goals }), Language.En, default);
 
     private async Task<StoredDraft.Open> OpenAsync() => Assert.IsType<StoredDraft.Open>(await _store.LoadAsync(Id, default));
 

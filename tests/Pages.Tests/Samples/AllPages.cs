@@ -1,6 +1,8 @@
 using CE4BIG.Domain.Amounts;
+using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Applications.Drafts;
 using CE4BIG.Domain.Budget;
+using CE4BIG.Domain.Eligibility;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Pages.Models;
 
@@ -18,12 +20,25 @@ internal static class AllPages
         var wrong = s.Typed([.. s.AllErrors]);
         yield return ("landing", new LandingModel());
         yield return ("landing-others", new LandingModel { Others = [Sample.Missions] });
-        yield return ("apply", new ApplyModel { FormId = Guid.Empty });
-        yield return ("apply-wrong", new ApplyModel { FormId = Guid.Empty, Input = s.Typed([.. ApplicationFieldNames.All.Select(field => FormError.Of(field, FormProblem.TextMissing))]) });
-        yield return ("apply-unavailable", new ApplyModel { FormId = Guid.Empty, Input = wrong with { Errors = [], Unavailable = true } });
-        yield return ("apply-resumed", new ApplyModel { FormId = Guid.Empty, Input = s.Typed(), Draft = new DraftNote(Sample.Now, Sample.Now.AddDays(90)) });
-        yield return ("draft-kept", new DraftKeptModel(s.Application.VisitorContact.Email, Sample.Now, Mailed: true));
-        yield return ("draft-kept-again", new DraftKeptModel(s.Application.VisitorContact.Email, Sample.Now, Mailed: false));
+        yield return ("landing-answered", new LandingModel { Input = s.Typed(), Eligibility = Sample.Rules, LumpSum = Sample.LumpSum });
+        yield return ("landing-eligible", new LandingModel { Eligibility = [.. Sample.Rules.Where(outcome => outcome.Passed)], LumpSum = Sample.NearLumpSum });
+        yield return ("landing-wrong", new LandingModel { Input = s.Typed([.. QuickCheck.Fields.Concat([Estimate.Host, Estimate.WorkingDays]).Select(field => FormError.Of(field, FormProblem.TextMissing))]) });
+        foreach (var section in ApplicationSections.All)
+        {
+            var code = ApplicationSections.Code(section);
+            yield return ($"apply-{code}", Apply(section, FormInput.Empty));
+            yield return ($"apply-{code}-typed", Apply(section, s.Typed()));
+            yield return ($"apply-{code}-dated", Apply(section, s.TypedByDay()));
+            yield return ($"apply-{code}-wrong", Apply(section, s.TypedByDay([.. ApplicationSections.Fields(section).Intersect(ApplicationFieldNames.All).Select(field => FormError.Of(field, FormProblem.TextMissing))])));
+        }
+
+        yield return ("apply-refused", Apply(ApplicationSection.Review, s.Typed([.. ApplicationFieldNames.All.Select(field => FormError.Of(field, FormProblem.TextMissing))])));
+        yield return ("apply-refused-day", Apply(ApplicationSection.Review, s.TypedByDay(FormError.Of("agenda-2027-03-16", FormProblem.TextMissing))));
+        yield return ("apply-wrong-day", Apply(ApplicationSection.Purpose, s.TypedByDay(FormError.Of("agenda-2027-03-16", FormProblem.TextMissing))));
+        yield return ("apply-unavailable", Apply(ApplicationSection.Review, wrong with { Errors = [], Unavailable = true }));
+        yield return ("apply-resumed", Apply(ApplicationSection.Host, s.Typed()) with { Draft = new DraftNote(Sample.Now, Sample.Now.AddDays(90)) });
+        foreach (var link in Enum.GetValues<DraftLink>())
+            yield return ($"draft-kept-{link}", new DraftKeptModel(s.Application.VisitorContact.Email, Sample.Now, link));
         foreach (var end in Enum.GetValues<DraftEnd>())
             yield return ($"draft-{end}", new DraftGoneModel(end, 90));
         yield return ("applied", new AppliedModel { Exchange = Sample.Exchange, VisitorEmail = s.Application.VisitorContact.Email, HostOrganisation = s.Application.Host.Organisation, HostDue = Sample.Now });
@@ -150,6 +165,14 @@ internal static class AllPages
             NextPage = "pay|a+b/c==",
         });
     }
+    /// <summary>A section of the application with this typed into it.</summary>
+    public static ApplyModel Apply(ApplicationSection section, FormInput input) => new()
+    {
+        FormId = Guid.Empty,
+        Section = section,
+        Input = input,
+        Progress = ApplicationProgress.Of(input.Values, Sample.Programme, DateOnly.FromDateTime(Sample.Now.UtcDateTime)),
+    };
 
     private static IEnumerable<(string Name, PageModel Model)> DeskExchanges(Sample s)
     {

@@ -42,6 +42,9 @@ internal sealed class Sample(Func<string, string> text)
 
     public static LumpSum LumpSum { get; } = LumpSum.Compute(Programme.LumpSum, CountryCode.Parse("PT"), new DateOnly(2027, 3, 15), 3, 1850);
 
+    /// <summary>The same host from nearby.</summary>
+    public static LumpSum NearLumpSum { get; } = LumpSum.Compute(Programme.LumpSum, CountryCode.Parse("PT"), new DateOnly(2027, 3, 15), 5, 199);
+
     public ExchangeFacts Facts(Stage stage, Ending? ending = null) => new()
     {
         Exchange = Exchange,
@@ -127,6 +130,17 @@ internal sealed class Sample(Func<string, string> text)
             .ToDictionary(name => name, name => text($"typed {name}"), StringComparer.Ordinal),
         Errors = [.. errors],
     };
+
+    /// <summary>Everything typed, with dates that are right and a text for each of their days.</summary>
+    public FormInput TypedByDay(params IEnumerable<FormError> errors)
+    {
+        var typed = Typed(errors);
+        var values = typed.Values.Where(value => value.Key != "agenda").ToDictionary(StringComparer.Ordinal);
+        (values["startDate"], values["endDate"]) = ("2027-03-15", "2027-03-17");
+        (values["distanceKm"], values["hostCountry"], values["visitorCountry"]) = ("1850", "PT", "PL");
+        (values["agenda-2027-03-15"], values["agenda-2027-03-17"]) = (text("Laboratory"), text("Protocol"));
+        return typed with { Values = values };
+    }
 
     public PageFrame Frame(Language language) => new()
     {

@@ -6,12 +6,12 @@ namespace CE4BIG.Domain.Applications.Drafts;
 
 /// <summary>
 /// How much a draft keeps of each field: twice what the application takes, since a text may still be too long while it is being
-/// written. All together that stays below 60 KiB.
+/// written. All together that stays below 80 KiB.
 /// </summary>
 public static class DraftLimits
 {
     /// <summary>All fields together, in bytes of UTF-8.</summary>
-    public const int AllBytes = 60 * 1024;
+    public const int AllBytes = 80 * 1024;
 
     private const int Leeway = 2;
 
@@ -58,15 +58,15 @@ public static class DraftLimits
         [DeclarePrivacy] = Box,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The fields that a draft keeps.</summary>
+    /// <summary>The fields that a draft keeps, beside <see cref="DailyAgenda.MostDays"/> days of an agenda.</summary>
     public static IReadOnlyCollection<string> Fields => Known.Keys;
 
     /// <summary>Whether a draft keeps a field; what else a form sends is none of the application's.</summary>
-    public static bool Keeps(string field) => Known.ContainsKey(field);
+    public static bool Keeps(string field) => Known.ContainsKey(field) || DailyAgenda.IsField(field);
 
     /// <summary>What the application takes of a field: what somebody who typed more is asked to shorten it to.</summary>
-    public static int Of(string field) => Known[field];
+    public static int Of(string field) => Known.TryGetValue(field, out var limit) ? limit : Limits.AgendaDay;
 
     /// <summary>What a draft keeps of a field.</summary>
-    public static int Most(string field) => Known[field] * Leeway;
+    public static int Most(string field) => Of(field) * Leeway;
 }

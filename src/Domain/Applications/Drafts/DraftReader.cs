@@ -12,7 +12,10 @@ public static class DraftReader
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(programme);
 
-        var typed = fields.Where(field => field.Value.Length > 0 && DraftLimits.Keeps(field.Key)).ToDictionary(StringComparer.Ordinal);
+        // No form of ours has more days than these; a request made by hand must not fill a row beyond its limit.
+        var days = fields.Keys.Where(DailyAgenda.IsField).Order(StringComparer.Ordinal).Take(DailyAgenda.MostDays).ToHashSet(StringComparer.Ordinal);
+        var typed = fields.Where(field => field.Value.Length > 0 && DraftLimits.Keeps(field.Key) && (!DailyAgenda.IsField(field.Key) || days.Contains(field.Key)))
+            .ToDictionary(StringComparer.Ordinal);
         var errors = typed.Select(field => Problem(field.Key, field.Value)).OfType<FieldError>().ToList();
         var email = ReadEmail(typed, errors);
         return errors.Count == 0 && email is not null ? new(new DraftContent(email, ReadLanguage(typed, programme), typed), []) : new(null, errors);

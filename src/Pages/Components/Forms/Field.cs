@@ -33,8 +33,12 @@ public abstract class Field : Part
     /// <summary>The label, by the field's name among the words.</summary>
     protected string Label => Optional ? T["form.optional", ("label", FieldWords.Label(T, Name, Prefix)!)] : FieldWords.Label(T, Name, Prefix)!;
 
+    /// <summary>A hint that depends on what was chosen elsewhere; replaced by the script where that changes.</summary>
+    [Parameter]
+    public string? Advice { get; set; }
+
     /// <summary>The hint, where there is one.</summary>
-    protected string? Hint => FieldWords.Hint(T, Name, Prefix);
+    protected string? Hint => Advice ?? FieldWords.Hint(T, Name, Prefix);
 
     /// <summary>What was typed.</summary>
     protected string Value => Input.Value(Name);
