@@ -52,12 +52,24 @@ public sealed class BrowserTests
     {
         await page.GotoAsync(desk.Base.AbsoluteUri);
         await page.Locator("main a[href^='/apply']").First.ClickAsync();
-        foreach (var (field, value) in story.Fields.Where(f => f.Value.Length > 0))
+        while (await page.Locator("main button[name=go][value=next]").CountAsync() > 0)
         {
-            await FillAsync(page, field, value);
+            var fields = await page.Locator("main form [name]:not([type=hidden]):not(button)").EvaluateAllAsync<string[]>("all => [...new Set(all.map(e => e.name))]");
+            foreach (var field in fields)
+            {
+                var value = field.StartsWith("agenda-", StringComparison.Ordinal) ? "Laboratory" : story.Fields.GetValueOrDefault(field, string.Empty);
+                if (value.Length > 0)
+                {
+                    await FillAsync(page, field, value);
+                }
+            }
+
+            var section = await page.Locator("main input[name=section]").GetAttributeAsync("value");
+            await page.Locator("main button[name=go][value=next]").ClickAsync();
+            Assert.True(await page.Locator("#error-summary").CountAsync() == 0, $"{section}: {await page.Locator("main").InnerTextAsync()}");
         }
 
-        await SubmitAsync(page);
+        await page.Locator("main button[name=go][value=submit]").ClickAsync();
         Assert.Equal("receipt", await OutcomeAsync(page));
         return new Season.Desk.DeskPage(desk.Base, System.Net.HttpStatusCode.OK, await page.ContentAsync()).ExchangeNumber!;
     }

@@ -34,6 +34,10 @@ internal sealed class DeskForm
 
     public bool Has(string name) => Controls(name).Any();
 
+    /// <summary>The names of what a person sees in the form and can fill in, in its order.</summary>
+    public IEnumerable<string> Shown => _form.Elements.Where(e => e is not IHtmlButtonElement && e.GetAttribute("type") != "hidden")
+        .Select(e => e.GetAttribute("name")).OfType<string>().Distinct(StringComparer.Ordinal);
+
     /// <summary>Types or chooses a value.</summary>
     /// <exception cref="UnplayableException">The form does not let a person do that.</exception>
     public DeskForm Fill(string name, string value)

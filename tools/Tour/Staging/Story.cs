@@ -39,13 +39,13 @@ internal sealed class Story
 
     public string VisitorEmail => Fields["visitorEmail"];
 
-    /// <summary>The application form with everything filled in.</summary>
+    /// <summary>The application with everything filled in at once, as a client that knows the fields may post it; people walk through the sections.</summary>
     public async Task<DeskForm> FormAsync()
     {
         var form = (await _desk.Desk.GetAsync(Programme is null ? "/apply?lang=en" : $"/apply?lang=en&programme={Programme}", CancellationToken.None)).FormWith("visitorOrganisation");
         foreach (var (field, value) in Fields)
         {
-            form.Fill(field, value);
+            form.Force(field, value);
         }
 
         return form;
