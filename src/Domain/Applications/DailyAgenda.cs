@@ -76,7 +76,10 @@ public static class DailyAgenda
 
     /// <summary>One line for each day; days without a text are left out.</summary>
     public static string Compose(IEnumerable<(DateOnly Day, string Text)> entries)
-        => string.Join('\n', entries.Where(entry => !string.IsNullOrWhiteSpace(entry.Text)).Select(entry => $"{Iso(entry.Day)} {entry.Text}"));
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        return string.Join('\n', entries.Where(entry => !string.IsNullOrWhiteSpace(entry.Text)).Select(entry => $"{Iso(entry.Day)} {entry.Text}"));
+    }
 
     /// <summary>The days of an agenda that was written day by day; empty where it is prose.</summary>
     public static ImmutableArray<(DateOnly Day, string Text)> Split(string agenda)

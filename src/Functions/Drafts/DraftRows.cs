@@ -121,14 +121,19 @@ internal static class DraftRows
     {
         foreach (var (field, value) in fields)
         {
-            row[FieldPrefix + field] = value;
+            row[Column(field)] = value;
         }
 
         return row;
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(TableEntity row) =>
-        row.Keys.Where(k => k.StartsWith(FieldPrefix, StringComparison.Ordinal)).Select(k => KeyValuePair.Create(k[FieldPrefix.Length..], Text(row, k)));
+        row.Keys.Where(k => k.StartsWith(FieldPrefix, StringComparison.Ordinal)).Select(k => KeyValuePair.Create(Field(k), Text(row, k)));
+
+    // Columns are named as identifiers are: the days of an agenda, agenda-2027-03-15, have an underscore for each hyphen.
+    private static string Column(string field) => FieldPrefix + field.Replace('-', '_');
+
+    private static string Field(string column) => column[FieldPrefix.Length..].Replace('_', '-');
 
     private static string Text(TableEntity row, string column) => row.GetString(column) ?? string.Empty;
 

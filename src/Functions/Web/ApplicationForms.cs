@@ -25,16 +25,16 @@ public sealed class ApplicationForms(PageResults pages, ProgrammeClock clock)
 
     /// <summary>A section with what was typed, not judged.</summary>
     public Task<IResult> ShowAsync(HttpRequest request, Programme programme, Guid formId, ApplicationSection section, PostedForm form) =>
-        PageAsync(request, programme, formId, section, new FormInput { Values = form.Values }, StatusCodes.Status200OK, form);
+        PageAsync(request, programme, formId, section, FormInput.Empty, StatusCodes.Status200OK, form);
 
     /// <summary>A section with what is wrong in it.</summary>
     public Task<IResult> RefuseAsync(
         HttpRequest request, Programme programme, Guid formId, ApplicationSection section, PostedForm form, IEnumerable<FormError> errors) =>
-        PageAsync(request, programme, formId, section, new FormInput { Values = form.Values, Errors = [.. errors] }, StatusCodes.Status422UnprocessableEntity, form);
+        PageAsync(request, programme, formId, section, new FormInput { Errors = [.. errors] }, StatusCodes.Status422UnprocessableEntity, form);
 
     /// <summary>A section that says that storage is away.</summary>
     public Task<IResult> UnavailableAsync(HttpRequest request, Programme programme, Guid formId, ApplicationSection section, PostedForm form) =>
-        PageAsync(request, programme, formId, section, new FormInput { Values = form.Values, Unavailable = true }, StatusCodes.Status503ServiceUnavailable, form);
+        PageAsync(request, programme, formId, section, new FormInput { Unavailable = true }, StatusCodes.Status503ServiceUnavailable, form);
 
     /// <summary>Goes where a button leads: on, back, or to a section by its name. Only going on judges, and only the section that was left.</summary>
     public Task<IResult> GoAsync(HttpRequest request, Programme programme, Guid formId, PostedForm form)
@@ -65,7 +65,7 @@ public sealed class ApplicationForms(PageResults pages, ProgrammeClock clock)
 
     private Task<IResult> PageAsync(HttpRequest request, Programme programme, Guid formId, ApplicationSection section, FormInput input, int status, PostedForm form)
     {
-        var model = new ApplyModel { FormId = formId, Section = section, Progress = Progress(input.Values, programme), Input = input };
+        var model = new ApplyModel { FormId = formId, Section = section, Progress = Progress(form.Values, programme), Input = input with { Values = form.Values } };
         return pages.PageAsync(request, model, status, programme, form: form);
     }
 }
