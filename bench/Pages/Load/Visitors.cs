@@ -46,7 +46,9 @@ internal sealed class Visitors(HttpClient client, IReadOnlyList<PageKind> kinds,
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, look.Address);
+            using var request = look.Form is null
+                ? new HttpRequestMessage(HttpMethod.Get, look.Address)
+                : new HttpRequestMessage(HttpMethod.Post, look.Address) { Content = new FormUrlEncodedContent(look.Form) };
             if (look.Cookie is not null)
             {
                 request.Headers.Add("Cookie", look.Cookie);

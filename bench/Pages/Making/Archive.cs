@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using CE4BIG.Domain.Applications;
+using CE4BIG.Domain.Applications.Drafts;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Desk;
+using CE4BIG.Functions.Drafts;
 using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Storage;
@@ -50,6 +53,35 @@ internal sealed class Archive(Desk desk, int seed)
             cancellationToken)));
         await desk.Get<FiguresStore>().FoldAsync(_programme.Id, cancellationToken);
         return [.. made.OrderBy(m => m.Number).Select(m => m.Made)];
+    }
+
+    /// <summary>Makes applications that were begun and not sent.</summary>
+    public async Task<IReadOnlyList<MadeDraft>> BeginAsync(int count, CancellationToken cancellationToken)
+    {
+        var random = new Random(HashCode(seed, -1));
+        var companies = new Companies(_programme, random);
+        var (store, links) = (desk.Get<DraftStore>(), desk.Get<DraftLinks>());
+        var made = new List<MadeDraft>(count);
+        for (var number = 0; number < count; number++)
+        {
+            var application = companies.Application(10_000_000 + number, _programme.Clusters[number % _programme.Clusters.Count], _programme.Deadlines.LocalDate(_now));
+            var form = new byte[16];
+            random.NextBytes(form);
+            var draft = new Draft
+            {
+                Id = desk.Get<FormNumbers>().Draft(new Guid(form)),
+                FormId = new Guid(form),
+                ProgrammeId = _programme.Id,
+                Email = application.VisitorContact.Email,
+                Language = application.VisitorContact.Language,
+                SavedAt = _now,
+                Fields = ApplicationForm.Fields(application).Where(field => field.Value.Length > 0).ToDictionary(StringComparer.Ordinal),
+            };
+            await store.ChangeAsync(draft.Id, _ => new StoredDraft.Open(draft) { DueAt = _now.AddDays(60), LinkOrderedAt = _now, LinkOwed = false }, cancellationToken);
+            made.Add(new MadeDraft(links.Address(draft), draft.Fields));
+        }
+
+        return made;
     }
 
     private async Task<Made> MakeAsync(int number, int count, Cluster cluster, CancellationToken cancellationToken)
@@ -133,7 +165,8 @@ internal sealed class Archive(Desk desk, int seed)
         _links.ExchangeAddress(state, Role.Visitor),
         _links.ExchangeAddress(state, Role.Host),
         [.. state.Steps.Where(s => s is { IsOpen: true, Addressee: not null }).Select(s => (s.Key.Kind, _links.Address(state.Id, s)))],
-        state.Application.Visitor.Organisation);
+        state.Application.Visitor.Organisation,
+        state.Granted is not null);
 
     // Not the runtime's, which differs from start to start.
     private static int HashCode(int seed, int number) => unchecked((seed * 397) ^ (number * 7919));

@@ -10,5 +10,6 @@ namespace CE4BIG.PageBench.Making;
 /// <param name="HostPage">The address of the host's page.</param>
 /// <param name="Steps">The addresses of its open steps by kind.</param>
 /// <param name="Visitor">The visiting organisation.</param>
+/// <param name="HasAmount">Whether there is a letter with its amount.</param>
 internal sealed record Made(
-    ExchangeId Id, string VisitingCluster, Uri VisitorPage, Uri HostPage, ImmutableArray<(StepKind Kind, Uri Address)> Steps, string Visitor);
+    ExchangeId Id, string VisitingCluster, Uri VisitorPage, Uri HostPage, ImmutableArray<(StepKind Kind, Uri Address)> Steps, string Visitor, bool HasAmount);

@@ -16,6 +16,7 @@ internal sealed class Site : IAsyncDisposable
 {
     // Programme time stands still enough at this pace, and unlike real pace it may begin where we say: the same exchanges in every year.
     private const double Scale = 1.001;
+    private const int Drafts = 200;
     private static readonly DateTimeOffset Today = new(2027, 9, 15, 9, 0, 0, TimeSpan.Zero);
 
     private readonly Azurite _azurite;
@@ -31,6 +32,9 @@ internal sealed class Site : IAsyncDisposable
     public Uri Address { get; }
 
     public IReadOnlyList<Made> Made { get; }
+
+    /// <summary>Applications that were begun.</summary>
+    public required IReadOnlyList<MadeDraft> Begun { get; init; }
 
     /// <summary>Who is on the staff.</summary>
     public required Programme Programme { get; init; }
@@ -69,7 +73,9 @@ internal sealed class Site : IAsyncDisposable
         await AnchorAsync(connection, cancellationToken);
         await using var desk = await Desk.OpenAsync(settings);
         var watch = Stopwatch.StartNew();
-        var made = await new Archive(desk, options.Seed).MakeAsync(exchanges, cancellationToken);
+        var archive = new Archive(desk, options.Seed);
+        var made = await archive.MakeAsync(exchanges, cancellationToken);
+        var drafts = await archive.BeginAsync(Drafts, cancellationToken);
         watch.Stop();
         var sessions = desk.Get<StaffSessions>();
         var cookies = desk.Programme.Staff.ToDictionary(p => p.Id, p => Cookie(sessions, sessions.FindById(desk.Programme.Id, p.Id)!), StringComparer.Ordinal);
@@ -78,6 +84,7 @@ internal sealed class Site : IAsyncDisposable
         {
             Programme = desk.Programme,
             Cookies = cookies,
+            Begun = drafts,
             Making = watch.Elapsed,
             Served = onAzurite ? null : new Uri($"http://127.0.0.1:{Text(ports[0])}/$served"),
         };
