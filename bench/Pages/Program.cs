@@ -21,7 +21,12 @@ return kept ? 0 : 1;
 
 async Task<bool> MeasureAsync(int exchanges, bool onAzurite)
 {
-    Report.Line("\n{0} exchanges, tables on {1}{2}", exchanges, onAzurite ? "Azurite" : "the bench's table server", options.Distance > 0 && !onAzurite ? $", each request {options.Distance} ms away" : string.Empty);
+    Report.Line("\n{0} exchanges, tables on {1}", exchanges, onAzurite ? "Azurite" : "the bench's table server");
+    if (options.Distance > 0 && !onAzurite)
+    {
+        Report.Line("each storage request {0} ms away", options.Distance);
+    }
+
     await using var site = await Site.StartAsync(options, exchanges, onAzurite, CancellationToken.None);
     Report.Line("made in {0:0} s", site.Making.TotalSeconds);
 

@@ -1,4 +1,3 @@
-using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.PageBench.Making;
@@ -11,6 +10,11 @@ internal static class Mix
 {
     private const double Page = 60;
     private const double Dashboard = 150;
+
+    private static readonly string[] Sections = ["organisation", "person", "host", "visit", "purpose", "bank", "declarations", "review"];
+
+    private static readonly string[] Filters =
+        ["stage=approval", "stage=report", "ending=closed", "ending=withdrawn", "ending=noShow", "overdue=yes", "sort=due", "stage=report&overdue=yes", "stage=travel&sort=due"];
 
     public static IReadOnlyList<PageKind> Of(Site site) => [.. Applying(site), .. Following(site), .. Steps(site), .. AtTheDesk(site)];
 
@@ -56,17 +60,14 @@ internal static class Mix
         yield return new("desk, my settings", Page, 2, random => desk.Manager("/desk/me", random));
     }
 
-    private static string[] Filters { get; } =
-        ["stage=approval", "stage=report", "ending=closed", "ending=withdrawn", "ending=noShow", "overdue=yes", "sort=due", "stage=report&overdue=yes", "stage=travel&sort=due"];
-
     // A word of the organisation's name: its first one is that of hundreds, its number that of one.
     private static string Word(Made made, Random random) => Uri.EscapeDataString(Any(made.Visitor.Split(' '), random));
 
     private static Dictionary<string, string> Section(MadeDraft draft, Random random) => new(draft.Fields, StringComparer.Ordinal)
     {
         ["formId"] = Guid.Empty.ToString(),
-        ["section"] = ApplicationSections.Code(ApplicationSection.Organisation),
-        ["go"] = ApplicationSections.Code(Any(ApplicationSections.All, random)),
+        ["section"] = Sections[0],
+        ["go"] = Any(Sections, random),
     };
 
     private static Uri Beside(Uri page, string document) => new UriBuilder(page) { Path = page.AbsolutePath + "/" + document }.Uri;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Applications.Drafts;
 using CE4BIG.Domain.Exchanges;
@@ -123,7 +122,7 @@ internal sealed class Archive(Desk desk, int seed)
             var change = await _store.ChangeAsync(file, turn.At, turn.Move, cancellationToken);
             if (change.Outcome is not Outcome.Done || change.After == change.Before.State)
             {
-                story.GiveUp(turn.Step ?? throw new InvalidOperationException($"{file.State.Id}: the calendar did nothing at {turn.At}."));
+                story.GiveUp(turn.Step ?? throw new InvalidOperationException($"{file.State.Id}: the calendar did nothing."));
             }
 
             (file, _) = await _funding.SettleAsync(change.File, turn.At, cancellationToken);

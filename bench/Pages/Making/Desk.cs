@@ -1,6 +1,5 @@
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions;
-using CE4BIG.Functions.Settings;
 using CE4BIG.Functions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
