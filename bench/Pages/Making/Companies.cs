@@ -66,7 +66,7 @@ internal sealed class Companies(Programme programme, Random random)
             ["distanceKm"] = Text(random.Next(150, 2000)),
             ["goals"] = string.Join('\n', Enumerable.Range(0, random.Next(2, 6)).Select(_ => Of(Purposes))),
             ["objectives"] = string.Join('\n', Enumerable.Range(0, random.Next(1, 4)).Select(_ => Of(Purposes))),
-            ["agenda"] = string.Join('\n', Enumerable.Range(0, length + 1).Select(day => $"{Text(start.AddDays(day))}: {Of(Purposes)}")),
+            ["agenda"] = string.Join('\n', Enumerable.Range(0, length + 1).Select(day => $"{Text(start.AddDays(day))} {Of(Purposes)}")),
             ["iban"] = iban,
             ["bic"] = bic,
             ["accountHolder"] = Organisation(number),
