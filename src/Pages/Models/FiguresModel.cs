@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CE4BIG.Domain.Amounts;
-using CE4BIG.Domain.Exchanges;
 
 namespace CE4BIG.Pages.Models;
 

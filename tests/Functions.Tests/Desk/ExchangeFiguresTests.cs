@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Desk;
 

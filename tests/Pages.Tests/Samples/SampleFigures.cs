@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Calendar;
@@ -82,6 +83,6 @@ internal static class SampleFigures
         Paid = Money.Euros(closed * 700),
     };
 
-    private static System.Collections.Immutable.ImmutableArray<MonthFigure> Months(Func<int, int> number) =>
+    private static ImmutableArray<MonthFigure> Months(Func<int, int> number) =>
         [.. Enumerable.Range(0, 12).Select(i => new MonthFigure(new DateOnly(2026, 4, 1).AddMonths(i), number(i + 2), number(i)))];
 }
