@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
-using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Mail;
 using CE4BIG.Functions.Storage;
 

@@ -98,6 +98,6 @@ public sealed class DeskUpkeep(Tables tables, ExchangeStore exchanges, DeskIndex
         }
     }
 
-    private static Task MarkAsync(TableClient table, string doneUntil, CancellationToken cancellationToken) => table.UpsertEntityAsync(
+    private static async Task MarkAsync(TableClient table, string doneUntil, CancellationToken cancellationToken) => await table.UpsertEntityAsync(
         new TableEntity(LayoutPartition, LayoutRow) { [LayoutColumn] = Layout, [DoneUntilColumn] = doneUntil }, TableUpdateMode.Replace, cancellationToken);
 }

@@ -57,7 +57,7 @@ public sealed class StaffSessions(Programmes programmes, LinkKeys keys, IOptions
     {
         ArgumentNullException.ThrowIfNull(staff);
         return All().Where(s => s.Programme.Id != staff.Programme.Id && string.Equals(s.Person.Email, staff.Person.Email, StringComparison.OrdinalIgnoreCase))
-            .DistinctBy(s => s.Programme.Id);
+            .DistinctBy(s => s.Programme.Id, StringComparer.Ordinal);
     }
 
     /// <summary>Goes on in another programme that lists the same person, for as long as the session would have lasted.</summary>

@@ -34,7 +34,7 @@ internal sealed record StoredEntry
     public ETag ETag { get; init; }
 
     /// <summary>Whether somebody who matters to it cannot be written to; over once somebody else took their place.</summary>
-    public bool HasMailProblem => Refused.Any(address => Contacts.Contains(address) || Entry.Waiting.Any(s => s.Email == address));
+    public bool HasMailProblem => Refused.Any(address => Contacts.Contains(address, StringComparer.Ordinal) || Entry.Waiting.Any(s => s.Email == address));
 
     /// <summary>Whether nothing that is stored would change.</summary>
     public bool Says(StoredEntry other, string json, string otherJson) =>

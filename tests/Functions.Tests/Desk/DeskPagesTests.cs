@@ -105,7 +105,7 @@ public sealed class DeskPagesTests(AppFixture fixture) : IClassFixture<AppFixtur
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync("/desk/views", Stranger, ("action", "nonsense"), ("viewName", "x"), ("query", "")));
         for (var i = 0; i < Functions.Desk.StaffViews.Most; i++)
         {
-            Assert.Equal(HttpStatusCode.Redirect, await PostAsync("/desk/views", Stranger, ("action", "save"), ("viewName", $"View {i}"), ("query", "overdue=yes")));
+            Assert.Equal(HttpStatusCode.Redirect, await PostAsync("/desk/views", Stranger, ("action", "save"), ("viewName", FormattableString.Invariant($"View {i}")), ("query", "overdue=yes")));
         }
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync("/desk/views", Stranger, ("action", "save"), ("viewName", "Another"), ("query", "overdue=yes")));

@@ -43,7 +43,7 @@ public sealed class FiguresStoreTests(StorageFixture storage)
             {
                 for (var i = 0; i < Each; i++)
                 {
-                    await WriteAsync(Programme, FiguresStore.Delta(Programme, $"CX-{writer}", i, None, None.Add("all", 1).Add($"writer:{writer}", 2))!);
+                    await WriteAsync(Programme, FiguresStore.Delta(Programme, Name("CX", writer), i, None, None.Add("all", 1).Add(Name("writer", writer), 2))!);
                 }
             }),
             .. Enumerable.Range(0, 4).Select(async _ =>
@@ -59,14 +59,14 @@ public sealed class FiguresStoreTests(StorageFixture storage)
         await _figures.FoldAsync(Programme, default);
         var figures = await _figures.ReadAsync(Programme, default);
         Assert.Equal(Writers * Each, figures["all"]);
-        Assert.All(Enumerable.Range(0, Writers), writer => Assert.Equal(2 * Each, figures[$"writer:{writer}"]));
+        Assert.All(Enumerable.Range(0, Writers), writer => Assert.Equal(2 * Each, figures[Name("writer", writer)]));
         Assert.Equal(["figures"], await KeysAsync(Programme));
     }
 
     [Fact]
     public async Task More_counters_than_a_property_holds_are_kept()
     {
-        var many = Enumerable.Range(0, 2000).ToImmutableSortedDictionary(i => $"counter-with-a-name:{i}", i => i + 1, StringComparer.Ordinal);
+        var many = Enumerable.Range(0, 2000).ToImmutableSortedDictionary(i => Name("counter-with-a-name", i), i => i + 1, StringComparer.Ordinal);
         foreach (var (part, i) in many.Chunk(100).Select((part, i) => (part, i)))
         {
             await WriteAsync("many", FiguresStore.Delta("many", "CX-1", i, None, part.ToImmutableSortedDictionary())!);
@@ -77,6 +77,8 @@ public sealed class FiguresStoreTests(StorageFixture storage)
         Assert.Equal(["figures"], await KeysAsync("many"));
         Assert.Equal(many.ToDictionary(f => f.Key, f => (long)f.Value), (await _figures.ReadAsync("many", default)).ToDictionary());
     }
+
+    private static string Name(string of, int number) => FormattableString.Invariant($"{of}:{number}");
 
     private async Task WriteAsync(string programme, TableEntity delta)
     {

@@ -140,6 +140,43 @@ public sealed class StaffSessionsTests(StorageFixture storage)
     }
 
     [Fact]
+    public void Whoever_two_programmes_list_switches_between_them_for_as_long_as_the_session_lasts()
+    {
+        var folder = Directory.CreateTempSubdirectory("ce4big-programmes");
+        foreach (var file in new DirectoryInfo(Samples.ProgrammeFolder).EnumerateFiles("*.json"))
+        {
+            var text = File.ReadAllText(file.FullName).Replace("marta.lindqvist@short-missions.example", "claire.fontaine@ce4big.example", StringComparison.Ordinal);
+            File.WriteAllText(Path.Combine(folder.FullName, file.Name), text);
+        }
+
+        var sessions = Sessions(programmes: Functions.Storage.Programmes.Read(folder.FullName, storage.Blobs));
+        folder.Delete(recursive: true);
+        var claire = sessions.FindByEmail("claire.fontaine@ce4big.example")!;
+        var other = Assert.Single(sessions.Others(claire));
+        var request = With(Cookie(sessions, claire));
+        _real.Advance(TimeSpan.FromHours(7));
+
+        Assert.True(sessions.TrySwitch(request, other.Programme.Id));
+        var switched = request.HttpContext.Response.Headers.SetCookie.ToString().Split(';')[0]["desk=".Length..];
+        Assert.Equal(other, sessions.Find(With(switched)));
+        _real.Advance(TimeSpan.FromHours(1));
+        Assert.Null(sessions.Find(With(switched)));
+    }
+
+    [Theory]
+    [InlineData("short-missions")]
+    [InlineData("nonsense")]
+    [InlineData("ce4big")]
+    public void Nobody_switches_to_a_programme_that_does_not_list_them(string programme)
+    {
+        var sessions = Sessions();
+        var request = With(Cookie(sessions, sessions.FindByEmail("claire.fontaine@ce4big.example")!));
+
+        Assert.False(sessions.TrySwitch(request, programme));
+        Assert.Empty(request.HttpContext.Response.Headers.SetCookie.ToString());
+    }
+
+    [Fact]
     public void A_stranger_is_not_found() => Assert.Null(Sessions().FindByEmail("stranger@lsk.example"));
 
     private static ExchangeState Between(string visitingCluster, string hostingCluster)
@@ -170,6 +207,6 @@ public sealed class StaffSessionsTests(StorageFixture storage)
         return context.Request;
     }
 
-    private StaffSessions Sessions(double scale = 1, string baseUrl = "https://desk.example") =>
-        new(storage.Programmes, Keys.Of(), Keys.App(baseUrl), new ProgrammeClock(_real, new ClockAnchor(Samples.Start, Samples.Start, scale)));
+    private StaffSessions Sessions(double scale = 1, string baseUrl = "https://desk.example", Functions.Storage.Programmes? programmes = null) =>
+        new(programmes ?? storage.Programmes, Keys.Of(), Keys.App(baseUrl), new ProgrammeClock(_real, new ClockAnchor(Samples.Start, Samples.Start, scale)));
 }
