@@ -41,6 +41,7 @@ public static class ExchangeDesk
 
         services.AddSingleton<ExchangeStore>();
         services.AddSingleton<EvidenceStore>();
+        services.AddSingleton<EvidenceRegister>();
         services.AddSingleton(provider => new VisitRegister(
             tables, provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<Programmes>(), TimeProvider.System));
         services.AddSingleton<BudgetLedger>();

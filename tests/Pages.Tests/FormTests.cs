@@ -132,7 +132,7 @@ public sealed class FormTests
         var page = PageTests.Parse(await Rendering.Pages.RenderAsync(AllPages.Of(Sample.Plain)["exchange-mine-Visitor"], Sample.Plain.Frame(language)));
         var forms = page.QuerySelectorAll<IHtmlFormElement>("main form[action='/exchange/CX-7K3M9QPD/act']").ToList();
 
-        Assert.Equal(["postpone", "withdraw", "cancel-by-host", "no-show", "cancel-by-cluster", "force-majeure"], forms.Select(form => form.QuerySelector("input[name=action]")!.GetAttribute("value")));
+        Assert.Equal(["postpone", "change-host", "withdraw", "cancel-by-host", "no-show", "cancel-by-cluster", "force-majeure"], forms.Select(form => form.QuerySelector("input[name=action]")!.GetAttribute("value")));
         Assert.All(forms, form => Assert.Equal(["action", "code", "k", "lang", "reason"], Names(form)));
         Assert.All(page.QuerySelectorAll("main details"), details => Assert.False(details.HasAttribute("open")));
         Assert.Equal(["k", "lang"], Names(page.QuerySelector<IHtmlFormElement>("main form[action='/exchange/CX-7K3M9QPD/new-code']")!));
@@ -192,14 +192,15 @@ public sealed class FormTests
         Assert.Equal(["action", "lang", "personId", "reason", "step"], Names(form));
         Assert.Equal("lsk-deputy", form.QuerySelector<IHtmlSelectElement>("#replace-person-staff-personId")!.Value);
         Assert.True(form.Closest("details")!.HasAttribute("open"));
-        Assert.Single(page.QuerySelectorAll("main details[open]"));
+        Assert.Single(page.QuerySelectorAll("main .acts details[open]"));
     }
 
     [Fact]
     public async Task Several_missing_items_can_be_ticked_and_come_back()
     {
         var input = new FormInput { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["missing"] = "return-travel,agenda" } };
-        var model = (ValidationModel)AllPages.Of(Sample.Plain)["validation"] with { Input = input };
+        var model = (ValidationModel)AllPages.Of(Sample.Plain)["validation"];
+        model = model with { Basis = model.Basis with { Input = input } };
 
         var page = PageTests.Parse(await Rendering.Pages.RenderAsync(model, Sample.Plain.Frame(Language.En)));
 

@@ -7,6 +7,7 @@ public sealed class InterventionNamesTests
 {
     [Theory]
     [InlineData(Intervention.Postpone, "postpone")]
+    [InlineData(Intervention.ChangeHost, "change-host")]
     [InlineData(Intervention.Withdraw, "withdraw")]
     [InlineData(Intervention.CancelByHost, "cancel-by-host")]
     [InlineData(Intervention.ReportNoShow, "no-show")]

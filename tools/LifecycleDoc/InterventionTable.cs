@@ -39,6 +39,7 @@ internal static class InterventionTable
     private static string Only(Intervention what, Programme programme) => what switch
     {
         Intervention.Postpone => string.Create(CultureInfo.InvariantCulture, $"before the visit's first day; at most {programme.Postponement.MaxTimes} times"),
+        Intervention.ChangeHost => "before the visit's first day",
         Intervention.ReportNoShow => "from the visit's first day on",
         Intervention.Extend => string.Create(CultureInfo.InvariantCulture, $"by 1 to {Exchange.LongestExtension} days; what leads to an award still ends before the visit begins"),
         Intervention.ReplacePerson => "in the clusters, by a colleague who was not asked before, has no conflict and had no part in what they are to pay",

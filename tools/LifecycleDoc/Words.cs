@@ -79,6 +79,7 @@ internal static class Words
     public static string Of(Intervention what) => what switch
     {
         Intervention.Postpone => "postpone",
+        Intervention.ChangeHost => "change the host",
         Intervention.Withdraw => "withdraw",
         Intervention.CancelByHost => "host cancels",
         Intervention.ReportNoShow => "report a no-show",

@@ -20,6 +20,25 @@ public sealed partial class Exchange
         }
     });
 
+    /// <summary>
+    /// The visitor wants another host: the plans have changed, or the host was entered wrongly. Whoever was asked or has signed hears of
+    /// it; what is reserved stays so while another host is named and everybody decides again.
+    /// </summary>
+    public Outcome ChangeHost(Addressee by, string? reason, DateTimeOffset now) => Intervene(Intervention.ChangeHost, by, reason, now, () =>
+    {
+        var told = OpenSteps.Select(s => s.Addressee).OfType<Addressee>().Where(to => to.Role != Role.Finance)
+            .Concat(State.Signatures.Where(s => s.Role != Role.Visitor).Select(Signatory))
+            .DistinctBy(to => to.Email, StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        VoidOpenSteps(now);
+        State = State with { Wanted = null };
+        AskForAnotherHost(now);
+        foreach (var person in told)
+        {
+            Tell(NoticeKind.HostReleased, person);
+        }
+    });
+
     /// <summary>The visitor withdraws before the visit is over.</summary>
     public Outcome Withdraw(Addressee by, string? reason, DateTimeOffset now) => Intervene(Intervention.Withdraw, by, reason, now, () =>
         End(Ending.Withdrawn, Trimmed(reason), now, Concerned()));
@@ -47,7 +66,7 @@ public sealed partial class Exchange
     {
         ArgumentNullException.ThrowIfNull(by);
         var rule = Moves.Of(what);
-        if (State.Ending is { } ending && rule.Leads.Any(c => c.Ends == ending) || rule.Leads.Any(c => c.Asks == StepKind.NewDates) && OpenSteps.Any(s => s.Key.Kind == StepKind.NewDates))
+        if (State.Ending is { } ending && rule.Leads.Any(c => c.Ends == ending) || AsksTheVisitorAlready(rule))
         {
             return new Outcome.Repeated();
         }
@@ -74,6 +93,7 @@ public sealed partial class Exchange
             _ when !rule.By.Contains(role) => Refusal.NotYours,
             _ when !OpenSteps.Any(s => rule.While.Contains(s.Key.Kind)) => Refusal.NotNow,
             Intervention.Postpone when begun => Refusal.VisitAlreadyBegun,
+            Intervention.ChangeHost when begun => Refusal.VisitAlreadyBegun,
             Intervention.Postpone when State.Postponements >= _programme.Postponement.MaxTimes => Refusal.NoMorePostponements,
             Intervention.ReportNoShow when !begun => Refusal.NotNow,
             Intervention.CancelByHost when begun => Refusal.VisitAlreadyBegun,
@@ -87,6 +107,10 @@ public sealed partial class Exchange
             _ => null,
         };
     }
+
+    // Postponed, or another host wished for: the form for it is open.
+    private bool AsksTheVisitorAlready(InterventionRule rule) =>
+        rule.Leads.Any(c => c.Asks is StepKind.NewDates or StepKind.HostChoice && OpenSteps.Any(s => s.Key.Kind == c.Asks));
 
     // A host who declined, or never answered, does not want to hear of it any more.
     private Addressee[] Concerned() => OpenSteps.Any(s => s.Key.Kind == StepKind.HostChoice) ? [State.Visitor] : [State.Visitor, State.Host];

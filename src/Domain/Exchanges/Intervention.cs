@@ -6,6 +6,9 @@ public enum Intervention
     /// <summary>The visitor postpones the visit and names new dates later.</summary>
     Postpone,
 
+    /// <summary>The visitor wants another host, before the visit.</summary>
+    ChangeHost,
+
     /// <summary>The visitor withdraws.</summary>
     Withdraw,
 

@@ -17,6 +17,10 @@ public static class Moves
     private static readonly ImmutableArray<StepKind> OnceTheHostAgreed =
         [VisitingApproval, HostingApproval, Correction, StepKind.Budget, NewDates, AdvanceOrder, Travel];
 
+    // Where the visitor has a form of their own open, the host can be changed there.
+    private static readonly ImmutableArray<StepKind> WhileOthersHaveIt =
+        [HostConfirmation, VisitingApproval, HostingApproval, StepKind.Budget, AdvanceOrder, Travel];
+
     private static readonly ImmutableArray<Role> Clusters = [Role.VisitingManager, Role.VisitingDeputy, Role.HostingManager, Role.HostingDeputy, Role.Coordinator];
 
     /// <summary>The steps in the order of the lifecycle, each with what may be answered and what silence means.</summary>
@@ -84,6 +88,7 @@ public static class Moves
     public static ImmutableArray<InterventionRule> Interventions { get; } =
     [
         new(Intervention.Postpone, [Role.Visitor], [StepKind.Budget, AdvanceOrder, Travel], Ask(NewDates)),
+        new(Intervention.ChangeHost, [Role.Visitor], WhileOthersHaveIt, Ask(HostChoice)),
         new(Intervention.Withdraw, [Role.Visitor], BeforeTheVisit, End(Ending.Withdrawn)),
         new(Intervention.CancelByHost, [Role.Host], OnceTheHostAgreed, End(Ending.CancelledByHost)),
         new(Intervention.ReportNoShow, [Role.Host], [Travel, StepKind.Report], End(Ending.NoShow)),

@@ -36,6 +36,9 @@ public enum NoticeKind
     /// <summary>To the host and both clusters: the visit is postponed; new dates will follow.</summary>
     Postponed,
 
+    /// <summary>To the host and both clusters, as far as they were asked: the visitor looks for another host.</summary>
+    HostReleased,
+
     /// <summary>To the visitor before the visit: what evidence to collect.</summary>
     TravelReminder,
 

@@ -133,7 +133,7 @@ public sealed class DeskActions(
             Intervention.HoldLegally => (exchange, now) => exchange.HoldLegally(by, reason, now),
             Intervention.ReleaseHold => (exchange, now) => exchange.ReleaseHold(by, reason, now),
             Intervention.Recover => ReadRecovery(form, by, errors),
-            Intervention.Postpone or Intervention.Withdraw or Intervention.CancelByHost or Intervention.ReportNoShow =>
+            Intervention.Postpone or Intervention.ChangeHost or Intervention.Withdraw or Intervention.CancelByHost or Intervention.ReportNoShow =>
                 throw new ArgumentException("That is the visitor's or the host's.", nameof(action)),
         };
     }

@@ -14,7 +14,7 @@ using ApplicationVersion = CE4BIG.Pages.Models.ApplicationVersion;
 namespace CE4BIG.Functions.Desk;
 
 /// <summary>One exchange's full file, as a member of staff may see it.</summary>
-public sealed class DeskFiles(Programmes programmes, BudgetLedger ledger, Funding funding, ProgrammeClock clock)
+public sealed class DeskFiles(Programmes programmes, BudgetLedger ledger, EvidenceRegister register, Funding funding, ProgrammeClock clock)
 {
     /// <summary>The file.</summary>
     /// <param name="staff">Who looks; may see the exchange.</param>
@@ -40,7 +40,7 @@ public sealed class DeskFiles(Programmes programmes, BudgetLedger ledger, Fundin
             Audit = ExchangeViews.Trail(file),
             Mails = [.. file.Mails.Where(m => m.ProviderId != Outbox.NotNeeded).OrderBy(m => m.CreatedAt).Select(Row)],
             Report = ExchangeViews.Report(state),
-            Evidence = pays ? ExchangeViews.Evidence(state, programme, secret: null) : [],
+            Evidence = pays ? ExchangeViews.Evidence(state, programme, secret: null, await register.OthersAsync(state, cancellationToken)) : [],
             Certified = ExchangeViews.Certified(state),
             Advance = pays ? ExchangeViews.Advance(state) : null,
             Payment = pays ? ExchangeViews.Payment(state) : null,

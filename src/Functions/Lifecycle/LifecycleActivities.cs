@@ -13,7 +13,7 @@ namespace CE4BIG.Functions.Lifecycle;
 /// was done before is no longer due, and on outbox rows, where what was sent is marked.
 /// </summary>
 public sealed class LifecycleActivities(
-    ExchangeStore exchanges, Outbox outbox, DeskIndex desk, Agenda agenda, VisitRegister visits, Funding funding, EvidenceStore evidence, ProgrammeClock clock)
+    ExchangeStore exchanges, Outbox outbox, DeskIndex desk, Agenda agenda, VisitRegister visits, Funding funding, EvidenceStore evidence, EvidenceRegister register, ProgrammeClock clock)
 {
     private static readonly TimeSpan OwnLook = TimeSpan.FromDays(1);
 
@@ -126,6 +126,7 @@ public sealed class LifecycleActivities(
         if (await funding.ForgetsAsync(file, now, cancellationToken))
         {
             await evidence.DeleteAsync(file.State.Id, file.State.Report?.Evidence ?? [], cancellationToken);
+            await register.RemoveAsync(file.State.Id, file.State.Report?.Evidence ?? [], cancellationToken);
         }
 
         return (await exchanges.ChangeAsync(file, now, exchange => exchange.PassTime(now), cancellationToken)).File;

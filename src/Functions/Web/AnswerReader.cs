@@ -152,7 +152,7 @@ public sealed class AnswerReader(VisitRegister visits, ProgrammeClock clock)
         var summary = FormFields.Text(form, "summary", LongestReportText, required: true, errors);
         var results = FormFields.Text(form, "results", LongestReportText, required: true, errors);
         var nextSteps = FormFields.Text(form, "nextSteps", LongestReportText, required: false, errors);
-        var (uploads, problems) = await UploadReader.ReadAsync(form, programme, cancellationToken);
+        var (uploads, problems) = await UploadReader.ReadAsync(form, programme, file.State.Report?.Evidence ?? [], cancellationToken);
         errors.AddRange(problems);
 
         var report = new ClosingReport(summary, results, nextSteps, [.. uploads.Select(u => u.File)], file.State.SubmittedAt);

@@ -131,6 +131,7 @@ public sealed class ExchangeActions(
     private static Outcome Act(Exchange exchange, Intervention action, Addressee by, string reason, DateTimeOffset now) => action switch
     {
         Intervention.Postpone => exchange.Postpone(by, reason, now),
+        Intervention.ChangeHost => exchange.ChangeHost(by, reason, now),
         Intervention.Withdraw => exchange.Withdraw(by, reason, now),
         Intervention.CancelByHost => exchange.CancelByHost(by, reason, now),
         Intervention.ReportNoShow => exchange.ReportNoShow(by, reason, now),

@@ -1,13 +1,15 @@
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Lifecycle;
+using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Time;
+using CE4BIG.Pages.Calendar;
 using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
 
 namespace CE4BIG.Functions.Web;
 
 /// <summary>What visitor and host see on their page of an exchange, before and after they did something there.</summary>
-public sealed class ExchangeScreens(Funding funding, PageResults pages, ProgrammeClock clock)
+public sealed class ExchangeScreens(Funding funding, StepLinks links, PageResults pages, ProgrammeClock clock)
 {
     /// <summary>The page.</summary>
     /// <param name="visit">Whose.</param>
@@ -25,6 +27,12 @@ public sealed class ExchangeScreens(Funding funding, PageResults pages, Programm
             Facts = ExchangeViews.Facts(state, visit.Programme),
             Role = visit.Role,
             Secret = visit.Secret,
+            HasCalendar = VisitEvent.Of(state, visit.Programme, visit.Person.Language, clock.GetUtcNow()) is not null,
+            Tasks = [.. Tasks(visit)],
+            Entered = ExchangeViews.Entered(visit.File),
+            Money = visitor ? ExchangeViews.Money(state, visit.Programme) : null,
+            Evidence = visitor ? ExchangeViews.Evidence(state, visit.Programme, visit.Secret) : [],
+            Certified = ExchangeViews.Certified(state),
             Waiting = ExchangeViews.Waiting(state.Steps),
             Place = await funding.PlaceAsync(state, cancellationToken),
             History = visitor ? ExchangeViews.History(visit.File) : ExchangeViews.HistoryForHost(visit.File),
@@ -40,4 +48,9 @@ public sealed class ExchangeScreens(Funding funding, PageResults pages, Programm
         var status = errors.Length > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
         return await pages.PageAsync(visit.Request, model, status, visit.Programme, visit.Person.Language, visit.Form);
     }
+
+    // By the address and not by the role alone: a link leads only whom it is addressed to. Deciding still takes the code of the mail.
+    private IEnumerable<OwnTask> Tasks(ExchangeVisit visit) => visit.File.State.Steps
+        .Where(s => s.IsOpen && s.Addressee is { } to && to.Role == visit.Role && to.Email == visit.Person.Email)
+        .Select(s => new OwnTask(s.Key, s.DueAt, links.Secret(visit.File.State.Id, s)));
 }

@@ -32,6 +32,32 @@ public static class ExchangeViews
     public static ImmutableArray<WaitingFor> Waiting(IEnumerable<Step> steps) =>
         [.. steps.Where(s => s.IsOpen).Select(s => new WaitingFor(s.Key, s.Addressee?.Role ?? Role.Calendar, s.Addressee?.Name, s.OpenedAt, s.DueAt))];
 
+    /// <summary>When each stage was last entered.</summary>
+    public static ImmutableDictionary<Stage, DateTimeOffset> Entered(ExchangeFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        // An exchange that went back, such as for new dates, has not entered the later stages any more.
+        var entered = new Dictionary<Stage, DateTimeOffset> { [Stage.Application] = file.State.SubmittedAt };
+        foreach (var entry in file.Audit.Where(a => a.From != a.To))
+        {
+            entered[entry.To] = entry.At;
+            foreach (var later in entered.Keys.Where(stage => stage > entry.To).ToList())
+            {
+                entered.Remove(later);
+            }
+        }
+
+        return entered.ToImmutableDictionary();
+    }
+
+    /// <summary>The visitor's money as far as it has come.</summary>
+    public static MoneyFacts Money(ExchangeState state, Programme programme)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(programme);
+        return new MoneyFacts(Planned(state, programme).Amount, state.Reserved?.Amount, (state.Granted ?? OnCertifiedDays(state, programme))?.Amount, state.Paid);
+    }
+
     /// <summary>What was decided so far, for the people concerned.</summary>
     public static ImmutableArray<HistoryEntry> History(ExchangeFile file)
     {
@@ -68,7 +94,12 @@ public static class ExchangeViews
     }
 
     /// <summary>The files of the report, each with the address where this reader may open it.</summary>
-    public static ImmutableArray<EvidenceLink> Evidence(ExchangeState state, Programme programme, string? secret)
+    /// <param name="state">The exchange.</param>
+    /// <param name="programme">Gives the order of the items.</param>
+    /// <param name="secret">The secret of the reader's link; null for staff.</param>
+    /// <param name="others">Which other exchanges handed in a file, by its SHA-256, where the reader should know.</param>
+    public static ImmutableArray<EvidenceLink> Evidence(
+        ExchangeState state, Programme programme, string? secret, ImmutableDictionary<string, ImmutableArray<ExchangeId>>? others = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(programme);
@@ -78,7 +109,7 @@ public static class ExchangeViews
         [
             .. (state.Report?.Evidence ?? [])
                 .OrderBy(f => order.IndexOf(f.Item))
-                .Select(f => new EvidenceLink(f.Item, f.FileName, f.Length, $"/files/{state.Id}/{f.Id}{query}")),
+                .Select(f => new EvidenceLink(f.Item, f.FileName, f.Length, $"/files/{state.Id}/{f.Id}{query}") { AlsoIn = others?.GetValueOrDefault(f.Sha256, []) ?? [] }),
         ];
     }
 
@@ -185,7 +216,8 @@ public static class ExchangeViews
         };
     }
 
-    private static bool ConcernsHost(StepKind kind) => kind switch
+    /// <summary>Whether a step concerns the host: report, money and bank data do not.</summary>
+    public static bool ConcernsHost(StepKind kind) => kind switch
     {
         StepKind.HostConfirmation or StepKind.HostChoice or StepKind.VisitingApproval or StepKind.HostingApproval or StepKind.Correction
             or StepKind.NewDates or StepKind.Travel or StepKind.Report or StepKind.Certificate => true,

@@ -1,4 +1,5 @@
 using System.Text;
+using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
@@ -34,9 +35,8 @@ public sealed class MyExchange(ExchangeStore exchanges, Programmes programmes, S
             return await pages.MessageAsync(request, MessageKind.NotFound);
         }
 
-        var back = $"/exchange/{visit.File.State.Id}?k={Uri.EscapeDataString(visit.Secret)}";
         return await pages.PageAsync(
-            request, ExchangeViews.Commitment(visit.File.State, visit.Programme, back), programme: visit.Programme, onRecord: visit.Person.Language);
+            request, ExchangeViews.Commitment(visit.File.State, visit.Programme, Back(visit)), programme: visit.Programme, onRecord: visit.Person.Language);
     }
 
     /// <summary>The visit as a calendar file; there is none before it was approved.</summary>
@@ -53,6 +53,31 @@ public sealed class MyExchange(ExchangeStore exchanges, Programmes programmes, S
 
         return Results.File(Encoding.UTF8.GetBytes(VisitCalendar.Write(dates)), VisitCalendar.MediaType, VisitCalendar.FileName);
     }
+
+    /// <summary>The letter with the frozen amount and its calculation, for the visitor.</summary>
+    [Function("MyAmount")]
+    public async Task<IResult> AmountAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "exchange/{id}/amount")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        await DocumentAsync(request, id, visit => visit.File.State.Granted is null ? null : new AmountLetterModel(
+            ExchangeViews.Facts(visit.File.State, visit.Programme), ExchangeViews.Certified(visit.File.State), ExchangeViews.Payment(visit.File.State), Back(visit)), cancellationToken);
+
+    /// <summary>The note that asks money back, for the visitor.</summary>
+    [Function("MyDebitNote")]
+    public async Task<IResult> DebitNoteAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "exchange/{id}/debit-note")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        await DocumentAsync(request, id, visit => ExchangeViews.Recovery(visit.File.State) is not { } recovery ? null : new DebitNoteModel(
+            ExchangeViews.Facts(visit.File.State, visit.Programme), recovery, ExchangeViews.LastPayment(visit.File.State), Back(visit)), cancellationToken);
+
+    // Money is between the visitor and those who pay.
+    private async Task<IResult> DocumentAsync(HttpRequest request, string id, Func<ExchangeVisit, PageModel?> make, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return await OpenAsync(request, id, cancellationToken) is { Role: Role.Visitor } visit && make(visit) is { } document
+            ? await pages.PageAsync(request, document, programme: visit.Programme, onRecord: visit.Person.Language)
+            : await pages.MessageAsync(request, MessageKind.NotFound);
+    }
+
+    private static string Back(ExchangeVisit visit) => $"/exchange/{visit.File.State.Id}?k={Uri.EscapeDataString(visit.Secret)}";
 
     private async Task<ExchangeVisit?> OpenAsync(HttpRequest request, string id, CancellationToken cancellationToken) =>
         await ExchangeVisit.OpenAsync(exchanges, programmes, links, request, id, request.Query["k"], null, cancellationToken);

@@ -1,6 +1,7 @@
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Time;
 using CE4BIG.Pages;
 using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace CE4BIG.Functions.Web;
 
 /// <summary>Turns a page's model into an answer. Rendered before the function returns, so that a failure still becomes a page.</summary>
-public sealed class PageResults(PageRenderer renderer, Programmes programmes, StaffSessions sessions)
+public sealed class PageResults(PageRenderer renderer, Programmes programmes, StaffSessions sessions, ProgrammeClock clock)
 {
     private const string Html = "text/html; charset=utf-8";
 
@@ -29,6 +30,7 @@ public sealed class PageResults(PageRenderer renderer, Programmes programmes, St
         {
             Language = ChooseLanguage(request, onRecord, form),
             Programme = programme ?? programmes.Current.First(),
+            Now = clock.GetUtcNow(),
             Path = request.Path.Value ?? "/",
             Query = Query(request, form),
             SignedIn = staff?.Name,

@@ -14,6 +14,13 @@ public sealed class StepModels
     private static readonly StepKind[] BeforeApproval =
         [StepKind.HostConfirmation, StepKind.HostChoice, StepKind.VisitingApproval, StepKind.HostingApproval, StepKind.Correction];
 
+    // The visitor's size and aid are judged by the clusters.
+    private static readonly string[] NotTheHosts =
+    [
+        ApplicationFields.VisitorStaff, ApplicationFields.VisitorTurnover, ApplicationFields.VisitorBalanceSheet, ApplicationFields.VisitorVat,
+        ApplicationFields.DeMinimisEur, ApplicationFields.Prefinancing,
+    ];
+
     private readonly ExchangeFile _file;
     private readonly Programme _programme;
     private readonly Step _step;
@@ -33,186 +40,95 @@ public sealed class StepModels
 
     private ExchangeState State => _file.State;
 
-    private ExchangeFacts Facts => ExchangeViews.Facts(State, _programme);
-
-    private FormInput Typed => _input ?? FormInput.Empty;
-
-    private string IssuedTo => _step.Addressee!.Name;
-
     /// <summary>The model of a step that a person is asked.</summary>
     /// <param name="file">The exchange.</param>
     /// <param name="programme">The version it is judged by.</param>
     /// <param name="step">The step, with an addressee.</param>
     /// <param name="secret">The secret of the link that was used.</param>
     /// <param name="input">What was typed; null for a form that was not sent yet.</param>
-    /// <param name="freeBudget">What is free on the paying cluster's budget, where the reader should know.</param>
-    public static StepModel Of(ExchangeFile file, Programme programme, Step step, string secret, FormInput? input, Money? freeBudget = null)
+    /// <param name="around">What it has to do with beyond its own exchange.</param>
+    public static StepModel Of(ExchangeFile file, Programme programme, Step step, string secret, FormInput? input, StepSurroundings around)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(programme);
         ArgumentNullException.ThrowIfNull(step);
-        return new StepModels(file, programme, step, secret, input).Build(freeBudget);
+        ArgumentNullException.ThrowIfNull(around);
+        return new StepModels(file, programme, step, secret, input).Build(around);
     }
 
-    private StepModel Build(Money? freeBudget) => _step.Key.Kind switch
+    private StepModel Build(StepSurroundings around) => _step.Key.Kind switch
     {
-        StepKind.HostConfirmation => new HostConfirmationModel { Facts = Facts, Step = _step.Key, Secret = _secret, IssuedTo = IssuedTo, Due = _step.DueAt, Input = Typed },
-        StepKind.HostChoice => new HostChoiceModel
+        StepKind.HostConfirmation => new HostConfirmationModel(Basis()) { Differences = [.. Differences().Where(d => !NotTheHosts.Contains(d.Field))] },
+        StepKind.HostChoice => new HostChoiceModel(Basis(OnRecord())) { Asked = Asked(Decision.Decline) },
+        StepKind.VisitingApproval or StepKind.HostingApproval => Approval(around),
+        StepKind.Correction => new CorrectionModel(Basis(OnRecord())) { Asked = Asked(Decision.RequestChanges) },
+        StepKind.NewDates => new NewDatesModel(Basis(OnRecord())) { LatestStart = _exchange.LatestStart(_step) },
+        StepKind.Report => new ReportModel(Basis(EarlierReport())) { OnRecord = ExchangeViews.Evidence(State, _programme, _secret) },
+        StepKind.Completion => new CompletionModel(Basis(EarlierReport()))
         {
-            Facts = Facts,
-            Step = _step.Key,
-            Secret = _secret,
-            IssuedTo = IssuedTo,
-            Due = _step.DueAt,
-            Input = _input ?? OnRecord(),
-            Asked = Asked(Decision.Decline),
-        },
-        StepKind.VisitingApproval or StepKind.HostingApproval => new ApprovalModel
-        {
-            Facts = Facts,
-            Step = _step.Key,
-            Secret = _secret,
-            IssuedTo = IssuedTo,
-            Due = _step.DueAt,
-            Input = Typed,
-            Eligibility = ExchangeViews.Eligibility(State, _programme),
-            Decided = ExchangeViews.Decided(_file, BeforeApproval),
-            AlsoAsked = [.. ExchangeViews.Waiting(State.Steps).Where(w => w.Step != _step.Key)],
-            Differences = _file.Versions.IsEmpty ? [] : ExchangeViews.Differences(_file.Versions[^1], State.Application),
-            Colleagues = Colleagues(),
-            ChangesAllowed = State.ChangeRounds < _programme.MaxChangeRounds,
-            PartialAward = _programme.PartialAward,
-            FreeBudget = _step.Key.Kind == StepKind.VisitingApproval ? freeBudget : null,
-        },
-        StepKind.Correction => new CorrectionModel
-        {
-            Facts = Facts,
-            Step = _step.Key,
-            Secret = _secret,
-            IssuedTo = IssuedTo,
-            Due = _step.DueAt,
-            Input = _input ?? OnRecord(),
-            Asked = Asked(Decision.RequestChanges),
-        },
-        StepKind.NewDates => new NewDatesModel
-        {
-            Facts = Facts,
-            Step = _step.Key,
-            Secret = _secret,
-            IssuedTo = IssuedTo,
-            Due = _step.DueAt,
-            Input = _input ?? OnRecord(),
-            LatestStart = _exchange.LatestStart(_step),
-        },
-        StepKind.Report => new ReportModel
-        {
-            Facts = Facts,
-            Step = _step.Key,
-            Secret = _secret,
-            IssuedTo = IssuedTo,
-            Due = _step.DueAt,
-            Input = _input ?? EarlierReport(),
-            OnRecord = ExchangeViews.Evidence(State, _programme, _secret),
-        },
-        StepKind.Completion => new CompletionModel
-        {
-            Facts = Facts,
-            Step = _step.Key,
-            Secret = _secret,
-            IssuedTo = IssuedTo,
-            Due = _step.DueAt,
-            Input = _input ?? EarlierReport(),
             Missing = _step.Items,
             Asked = Asked(Decision.RequestEvidence),
             OnRecord = ExchangeViews.Evidence(State, _programme, _secret),
         },
-        StepKind.Certificate => new CertificateModel { Facts = Facts, Step = _step.Key, Secret = _secret, IssuedTo = IssuedTo, Due = _step.DueAt, Input = Typed },
-        StepKind.Validation => new ValidationModel
+        StepKind.Certificate => new CertificateModel(Basis()),
+        StepKind.Validation => Validation(around),
+        StepKind.BankCorrection => new BankCorrectionModel(Basis(OnRecord())) { Asked = [.. Asked(Decision.Hold), .. Asked(Decision.PaymentReturned)] },
+        StepKind.Survey => new SurveyModel(Basis()),
+        StepKind.AdvanceOrder => new AdvanceOrderModel(Basis()) { Amount = _exchange.Advance(), Percent = _programme.PrefinancingPercent },
+        StepKind.AdvanceConfirmation => new AdvanceConfirmationModel(Basis())
         {
-            Facts = Facts,
-            Step = _step.Key,
-            Secret = _secret,
-            IssuedTo = IssuedTo,
-            Due = _step.DueAt,
-            Input = Typed,
-            Report = ExchangeViews.Report(State)!,
-            Evidence = ExchangeViews.Evidence(State, _programme, _secret),
-            Certified = ExchangeViews.Certified(State)!,
-            Reserved = State.Reserved!.Amount,
-            Items = [.. _programme.Evidence.Select(e => e.Key)],
-            MoreEvidenceAllowed = State.EvidenceRounds < _programme.MaxEvidenceRounds,
-            Colleagues = Colleagues(),
-            Decided = ExchangeViews.Decided(_file, StepKind.Validation, StepKind.Completion),
-        },
-        StepKind.BankCorrection => new BankCorrectionModel
-        {
-            Facts = Facts,
-            Step = _step.Key,
-            Secret = _secret,
-            IssuedTo = IssuedTo,
-            Due = _step.DueAt,
-            Input = _input ?? OnRecord(),
-            Asked = [.. Asked(Decision.Hold), .. Asked(Decision.PaymentReturned)],
-        },
-        StepKind.Survey => new SurveyModel { Facts = Facts, Step = _step.Key, Secret = _secret, IssuedTo = IssuedTo, Due = _step.DueAt, Input = Typed },
-        StepKind.AdvanceOrder or StepKind.AdvanceConfirmation or StepKind.PaymentOrder or StepKind.PaymentConfirmation or StepKind.Recovery => OfFinance(),
-        StepKind.Budget or StepKind.Travel or StepKind.AfterClosing or StepKind.Retention =>
-            throw new InvalidOperationException($"Nobody is asked for anything in {_step.Key}."),
-    };
-
-    private StepModel OfFinance() => _step.Key.Kind switch
-    {
-        StepKind.AdvanceOrder => new AdvanceOrderModel
-        {
-            Facts = Facts,
-            Step = _step.Key,
-            Secret = _secret,
-            IssuedTo = IssuedTo,
-            Due = _step.DueAt,
-            Input = Typed,
-            Amount = _exchange.Advance(),
-            Percent = _programme.PrefinancingPercent,
-        },
-        StepKind.AdvanceConfirmation => new AdvanceConfirmationModel
-        {
-            Facts = Facts,
-            Step = _step.Key,
-            Secret = _secret,
-            IssuedTo = IssuedTo,
-            Due = _step.DueAt,
-            Input = Typed,
             Amount = State.Payments[^1].Amount,
             Percent = _programme.PrefinancingPercent,
             OrderedBy = NameOfOrderer(),
             OrderedAt = State.Payments[^1].OrderedAt,
         },
         StepKind.PaymentOrder => PaymentOrder(),
-        StepKind.PaymentConfirmation => new PaymentConfirmationModel
+        StepKind.PaymentConfirmation => new PaymentConfirmationModel(Basis())
         {
-            Facts = Facts,
-            Step = _step.Key,
-            Secret = _secret,
-            IssuedTo = IssuedTo,
-            Due = _step.DueAt,
-            Input = Typed,
             OrderedBy = NameOfOrderer(),
             OrderedAt = State.Payments[^1].OrderedAt,
             AlreadyPaid = AlreadyPaid(),
         },
-        _ => Recovery(),
+        StepKind.Recovery => Recovery(),
+        StepKind.Budget or StepKind.Travel or StepKind.AfterClosing or StepKind.Retention =>
+            throw new InvalidOperationException($"Nobody is asked for anything in {_step.Key}."),
+    };
+
+    // A form that was not sent yet starts with what stands on record, where there is something.
+    private StepBasis Basis(FormInput? onRecord = null) => new(
+        ExchangeViews.Facts(State, _programme), _step.Key, _secret, _step.Addressee!.Name, _step.DueAt, _input ?? onRecord ?? FormInput.Empty);
+
+    private ApprovalModel Approval(StepSurroundings around) => new(Basis())
+    {
+        Eligibility = ExchangeViews.Eligibility(State, _programme),
+        Decided = ExchangeViews.Decided(_file, BeforeApproval),
+        AlsoAsked = [.. ExchangeViews.Waiting(State.Steps).Where(w => w.Step != _step.Key)],
+        Differences = Differences(),
+        Colleagues = Colleagues(),
+        ChangesAllowed = State.ChangeRounds < _programme.MaxChangeRounds,
+        PartialAward = _programme.PartialAward,
+        FreeBudget = _step.Key.Kind == StepKind.VisitingApproval ? around.FreeBudget : null,
+        AlreadyReserved = State.Reserved?.Amount ?? Money.Zero,
+    };
+
+    private ValidationModel Validation(StepSurroundings around) => new(Basis())
+    {
+        Report = ExchangeViews.Report(State)!,
+        Evidence = ExchangeViews.Evidence(State, _programme, _secret, around.Others),
+        FreeBudget = around.FreeBudget,
+        Certified = ExchangeViews.Certified(State)!,
+        Reserved = State.Reserved!.Amount,
+        Items = [.. _programme.Evidence.Select(e => e.Key)],
+        MoreEvidenceAllowed = State.EvidenceRounds < _programme.MaxEvidenceRounds,
+        Colleagues = Colleagues(),
+        Decided = ExchangeViews.Decided(_file, StepKind.Validation, StepKind.Completion),
     };
 
     private PaymentOrderModel PaymentOrder()
     {
         var validation = State.Steps.Last(s => s.Decision is Decision.Validate or Decision.ValidatePartly);
-        return new PaymentOrderModel
+        return new PaymentOrderModel(Basis())
         {
-            Facts = Facts,
-            Step = _step.Key,
-            Secret = _secret,
-            IssuedTo = IssuedTo,
-            Due = _step.DueAt,
-            Input = Typed,
             ValidatedBy = validation.Addressee!.Name,
             ValidatedAt = validation.EndedAt!.Value,
             Certified = ExchangeViews.Certified(State)!,
@@ -226,14 +142,8 @@ public sealed class StepModels
     {
         var debt = State.Recoveries.First(r => r.Step == _step.Key);
         var asked = ExchangeViews.Trail(_file).LastOrDefault(h => h.Intervention == Intervention.Recover && h.At <= debt.At);
-        return new RecoveryModel
+        return new RecoveryModel(Basis())
         {
-            Facts = Facts,
-            Step = _step.Key,
-            Secret = _secret,
-            IssuedTo = IssuedTo,
-            Due = _step.DueAt,
-            Input = Typed,
             Amount = debt.Amount,
             Reason = debt.Reason,
             AskedBy = debt.Reason is null ? null : asked?.Name,
@@ -241,6 +151,8 @@ public sealed class StepModels
             Payment = ExchangeViews.LastPayment(State),
         };
     }
+
+    private ImmutableArray<Difference> Differences() => _file.Versions.IsEmpty ? [] : ExchangeViews.Differences(_file.Versions[^1], State.Application);
 
     private Money? AlreadyPaid() => State.Paid > Money.Zero ? State.Paid : null;
 
@@ -253,7 +165,7 @@ public sealed class StepModels
     private string NameOfOrderer() => State.Steps.LastOrDefault(s => s.Decision == Decision.Order)?.Addressee?.Name ?? State.Payments[^1].OrderedBy;
 
     // Asked again, the visitor mends the report instead of writing it anew.
-    private FormInput EarlierReport() => State.Report is not { } report ? FormInput.Empty : new FormInput
+    private FormInput? EarlierReport() => State.Report is not { } report ? null : new FormInput
     {
         Values = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -20,6 +20,7 @@ public sealed class StepPage(
     ExchangeStore exchanges,
     Programmes programmes,
     EvidenceStore evidence,
+    EvidenceRegister register,
     VisitRegister visits,
     StepLinks links,
     AnswerReader answers,
@@ -177,6 +178,8 @@ public sealed class StepPage(
             await evidence.WriteAsync(id, upload.File, content, cancellationToken);
         }
 
+        await register.AddAsync(id, answer.Uploads.Select(u => u.File), cancellationToken);
+
         // Marked before it is stored: whatever happens in between, the sweep finds the exchange. And from here on it is carried
         // through even if the person goes away: a second click makes the browser drop the first.
         await agenda.MarkDueAsync(id, CancellationToken.None);
@@ -185,7 +188,9 @@ public sealed class StepPage(
 
         // By what is recorded and not by the outcome: a commit whose answer was lost comes back as a repetition of itself.
         var recorded = change.After.Report?.Evidence.Select(f => f.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+        var known = change.After.Report?.Evidence.Select(f => f.Sha256).ToHashSet(StringComparer.Ordinal) ?? [];
         await evidence.DeleteAsync(id, answer.Uploads.Select(u => u.File).Where(f => !recorded.Contains(f.Id)), CancellationToken.None);
+        await register.RemoveAsync(id, answer.Uploads.Select(u => u.File).Where(f => !known.Contains(f.Sha256)), CancellationToken.None);
 
         await workflow.NudgeAsync(client, change, CancellationToken.None, visit.Step.Key);
         var after = visit with
@@ -199,7 +204,7 @@ public sealed class StepPage(
             Outcome.Refused { Refusal: Refusal.DecidedDifferently } or Outcome.Repeated => await screens.ReceiptAsync(after),
             Outcome.Refused { Refusal: Refusal.DeadlinePassed } => await screens.DeadLinkAsync(after, DeadLinkReason.Expired, renew: false),
             Outcome.Refused { Refusal: Refusal.NoLongerNeeded } => await screens.DeadLinkAsync(after, DeadLinkReason.NoLongerNeeded, renew: false),
-            Outcome.Done when after.Step.IsOpen => await screens.PassedOnAsync(visit, now),
+            Outcome.Done when after.Step.IsOpen => await screens.PassedOnAsync(visit, after, now),
             Outcome.Refused { Refusal: var refusal } => await screens.RefuseAsync(visit, FormError.Of(AnswerReader.FieldOf(refusal), refusal)),
             _ => await screens.ReceiptAsync(after, ReceiptKind.Recorded),
         };

@@ -1,4 +1,4 @@
-using CE4BIG.Domain.Amounts;
+using System.Collections.Immutable;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Budget;
 using CE4BIG.Functions.Links;
@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace CE4BIG.Functions.Web;
 
 /// <summary>What a step's page shows: the form, the receipt of what was decided, or why the link is dead (architecture §4).</summary>
-public sealed class StepScreens(PageResults pages, BudgetLedger ledger, Programmes programmes)
+public sealed class StepScreens(PageResults pages, BudgetLedger ledger, EvidenceRegister register, StepLinks links, Programmes programmes)
 {
     /// <summary>The answer for a step or link at which nothing can be decided; null where the form is due.</summary>
     public async Task<IResult?> ClosedAsync(StepVisit visit) => visit switch
@@ -29,7 +29,7 @@ public sealed class StepScreens(PageResults pages, BudgetLedger ledger, Programm
 
     /// <summary>The form.</summary>
     public async Task<IResult> FormAsync(StepVisit visit, FormInput? input, int status) =>
-        await PageAsync(visit, StepModels.Of(visit.File, visit.Programme, visit.Step, visit.Secret, input, await FreeBudgetAsync(visit)), status);
+        await PageAsync(visit, StepModels.Of(visit.File, visit.Programme, visit.Step, visit.Secret, input, await SurroundingsAsync(visit)), status);
 
     /// <summary>The recorded decision; told from another one that was posted now.</summary>
     public Task<IResult> ReceiptAsync(StepVisit visit, ReceiptKind? kind = null)
@@ -47,12 +47,14 @@ public sealed class StepScreens(PageResults pages, BudgetLedger ledger, Programm
             At = step.EndedAt!.Value,
             By = step.Addressee!.Name,
             Reason = step.Reason,
+            Waiting = AskedNow(visit),
+            OwnPage = OwnPage(visit),
         };
         return PageAsync(visit, model, shown == ReceiptKind.DecidedDifferently ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
     }
 
     /// <summary>The step is now somebody else's: what was answered is on record, though it decided nothing.</summary>
-    public Task<IResult> PassedOnAsync(StepVisit visit, DateTimeOffset now)
+    public Task<IResult> PassedOnAsync(StepVisit visit, StepVisit after, DateTimeOffset now)
     {
         var model = new ReceiptModel
         {
@@ -63,6 +65,7 @@ public sealed class StepScreens(PageResults pages, BudgetLedger ledger, Programm
             At = now,
             By = visit.Step.Addressee!.Name,
             Reason = visit.Form["reason"],
+            Waiting = AskedNow(after),
         };
         return PageAsync(visit, model, StatusCodes.Status200OK);
     }
@@ -76,16 +79,30 @@ public sealed class StepScreens(PageResults pages, BudgetLedger ledger, Programm
     private Task<IResult> PageAsync(StepVisit visit, PageModel model, int status) =>
         pages.PageAsync(visit.Request, model, status, visit.Programme, visit.Step.Addressee!.Language, visit.Form);
 
-    // Who decides for the cluster that pays sees what the decision does to its budget.
-    private async Task<Money?> FreeBudgetAsync(StepVisit visit)
+    // Who is asked after the step; money asked back and what waits for a date are not for everybody.
+    private static ImmutableArray<WaitingFor> AskedNow(StepVisit visit) => ExchangeViews.Waiting(
+        visit.File.State.Steps.Where(s => s.Key != visit.Step.Key || s.Addressee?.Email != visit.Step.Addressee?.Email)
+            .Where(s => visit.Step.Addressee?.Role != Role.Host || ExchangeViews.ConcernsHost(s.Key.Kind)));
+
+    private string? OwnPage(StepVisit visit) => visit.Step.Addressee!.Role is Role.Visitor or Role.Host && IsWhoActs(visit)
+        ? links.ExchangeAddress(visit.File.State, visit.Step.Addressee.Role).PathAndQuery
+        : null;
+
+    // Not for somebody who was replaced since.
+    private static bool IsWhoActs(StepVisit visit) =>
+        visit.Step.Addressee!.Email == (visit.Step.Addressee.Role == Role.Host ? visit.File.State.Host : visit.File.State.Visitor).Email;
+
+    /// <summary>What lies outside the exchange: who decides for the cluster that pays sees its budget, and where else the evidence was handed in.</summary>
+    private async Task<StepSurroundings> SurroundingsAsync(StepVisit visit)
     {
-        if (visit.Step.Key.Kind != StepKind.VisitingApproval)
+        if (visit.Step.Key.Kind is not (StepKind.VisitingApproval or StepKind.Validation))
         {
-            return null;
+            return StepSurroundings.None;
         }
 
-        var state = visit.File.State;
-        var budget = ClusterBudget.Today(programmes, state.ProgrammeId, state.Application.Visitor.ClusterId);
-        return (await ledger.ReadAsync(budget, visit.Request.HttpContext.RequestAborted)).Balance.Free;
+        var (state, aborted) = (visit.File.State, visit.Request.HttpContext.RequestAborted);
+        var budget = ledger.ReadAsync(ClusterBudget.Today(programmes, state.ProgrammeId, state.Application.Visitor.ClusterId), aborted);
+        var others = visit.Step.Key.Kind == StepKind.Validation ? await register.OthersAsync(state, aborted) : StepSurroundings.None.Others;
+        return new StepSurroundings((await budget).Balance.Free, others);
     }
 }

@@ -13,18 +13,21 @@ public static class UploadReader
     /// <summary>The prefix of the file fields; the evidence item's key follows.</summary>
     public const string FieldPrefix = "evidence-";
 
-    private const int MostFiles = 20;
-    private const long Megabyte = 1_000_000;
-    private const long LargestMegabytes = 5;
     private const int LongestName = 120;
     private const int IdBytes = 10;
 
     /// <summary>Reads the files of a report, or says at each field what is wrong.</summary>
+    /// <param name="form">The report as it was posted.</param>
+    /// <param name="programme">Gives the items of the evidence.</param>
+    /// <param name="onRecord">What was handed in before: no file counts twice.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<(ImmutableArray<Upload> Uploads, ImmutableArray<FormError> Errors)> ReadAsync(
-        PostedForm form, Programme programme, CancellationToken cancellationToken)
+        PostedForm form, Programme programme, IEnumerable<EvidenceFile> onRecord, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(programme);
+        ArgumentNullException.ThrowIfNull(onRecord);
+        var known = onRecord.DistinctBy(f => f.Sha256).ToDictionary(f => f.Sha256, f => f.FileName, StringComparer.Ordinal);
         var uploads = ImmutableArray.CreateBuilder<Upload>();
         var errors = ImmutableArray.CreateBuilder<FormError>();
         foreach (var posted in form.Files)
@@ -34,16 +37,16 @@ public static class UploadReader
                 continue;
             }
 
-            if (uploads.Count == MostFiles)
+            if (uploads.Count == EvidenceLimits.MostFiles)
             {
-                errors.Add(FormError.Of(posted.Name, FormProblem.TooManyFiles, MostFiles));
+                errors.Add(FormError.Of(posted.Name, FormProblem.TooManyFiles, EvidenceLimits.MostFiles));
                 break;
             }
 
             var name = CleanName(posted.FileName);
             if (Problem(posted) is { } size)
             {
-                errors.Add(FormError.Of(posted.Name, size, size == FormProblem.FileTooLarge ? LargestMegabytes : null, name));
+                errors.Add(FormError.Of(posted.Name, size, size == FormProblem.FileTooLarge ? EvidenceLimits.MegabytesOfAFile : null, name));
             }
             else if (await TypeAsync(posted, cancellationToken) is not { } type)
             {
@@ -53,6 +56,12 @@ public static class UploadReader
             {
                 await using var content = posted.OpenReadStream();
                 var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+                if (!known.TryAdd(hash, name))
+                {
+                    errors.Add(FormError.Twice(posted.Name, name, known[hash]));
+                    continue;
+                }
+
                 var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
                 uploads.Add(new Upload(new EvidenceFile(id, item.Key, name, type, posted.Length, hash), posted));
             }
@@ -64,7 +73,7 @@ public static class UploadReader
     private static FormProblem? Problem(IFormFile file) => file.Length switch
     {
         0 => FormProblem.FileEmpty,
-        > LargestMegabytes * Megabyte => FormProblem.FileTooLarge,
+        > EvidenceLimits.MegabytesOfAFile * EvidenceLimits.Megabyte => FormProblem.FileTooLarge,
         _ => null,
     };
 

@@ -19,6 +19,7 @@ public static class NoticeNames
         NoticeKind.Queued => "queued",
         NoticeKind.Approved => "approved",
         NoticeKind.Postponed => "postponed",
+        NoticeKind.HostReleased => "host-released",
         NoticeKind.TravelReminder => "travel-reminder",
         NoticeKind.GraceBegan => "grace-began",
         NoticeKind.Validated => "validated",

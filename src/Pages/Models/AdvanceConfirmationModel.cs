@@ -3,7 +3,8 @@ using CE4BIG.Domain.Amounts;
 namespace CE4BIG.Pages.Models;
 
 /// <summary>Finance enters value date and bank reference of the advance, or that it came back.</summary>
-public sealed record AdvanceConfirmationModel : StepModel
+/// <param name="Basis">What every form of a step starts from.</param>
+public sealed record AdvanceConfirmationModel(StepBasis Basis) : StepModel(Basis)
 {
     /// <summary>The advance.</summary>
     public required Money Amount { get; init; }

@@ -3,7 +3,8 @@ using CE4BIG.Domain.Amounts;
 namespace CE4BIG.Pages.Models;
 
 /// <summary>Finance orders the part of the lump sum that is paid before travel.</summary>
-public sealed record AdvanceOrderModel : StepModel
+/// <param name="Basis">What every form of a step starts from.</param>
+public sealed record AdvanceOrderModel(StepBasis Basis) : StepModel(Basis)
 {
     /// <summary>The advance.</summary>
     public required Money Amount { get; init; }

@@ -5,7 +5,8 @@ using CE4BIG.Domain.Eligibility;
 namespace CE4BIG.Pages.Models;
 
 /// <summary>A cluster's manager approves, asks for changes or rejects. Visitor's and host's cluster share the page.</summary>
-public sealed record ApprovalModel : StepModel
+/// <param name="Basis">What every form of a step starts from.</param>
+public sealed record ApprovalModel(StepBasis Basis) : StepModel(Basis)
 {
     /// <summary>Every rule with its outcome.</summary>
     public required ImmutableArray<RuleOutcome> Eligibility { get; init; }
@@ -30,6 +31,9 @@ public sealed record ApprovalModel : StepModel
 
     /// <summary>What is free on the paying cluster's budget now; null where the reader's cluster does not pay.</summary>
     public Money? FreeBudget { get; init; }
+
+    /// <summary>What is reserved for this exchange already and comes off what is needed; nothing before the first award.</summary>
+    public Money AlreadyReserved { get; init; } = Money.Zero;
 
     internal override Type Component => typeof(Components.Pages.Approval);
 }

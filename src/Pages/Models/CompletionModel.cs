@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 
 namespace CE4BIG.Pages.Models;
 
-/// <summary>Evidence was incomplete: the visitor hands in the items named. <see cref="StepModel.Input"/> starts with the report's texts.</summary>
-public sealed record CompletionModel : StepModel
+/// <summary>Evidence was incomplete: the visitor hands in the items named. the form starts with the report's texts.</summary>
+/// <param name="Basis">What every form of a step starts from.</param>
+public sealed record CompletionModel(StepBasis Basis) : StepModel(Basis)
 {
     /// <summary>Keys of the items that are asked for.</summary>
     public required ImmutableArray<string> Missing { get; init; }
@@ -13,6 +14,8 @@ public sealed record CompletionModel : StepModel
 
     /// <summary>Files already on record; they need not be sent again.</summary>
     public ImmutableArray<EvidenceLink> OnRecord { get; init; } = [];
+
+    internal override string? Script => "report.js";
 
     internal override Type Component => typeof(Components.Pages.Completion);
 }

@@ -1,4 +1,5 @@
 namespace CE4BIG.Pages.Models;
 
 /// <summary>The visitor amends the application as a cluster asked.</summary>
-public sealed record CorrectionModel : AmendModel;
+/// <param name="Basis">What every form of a step starts from.</param>
+public sealed record CorrectionModel(StepBasis Basis) : AmendModel(Basis);

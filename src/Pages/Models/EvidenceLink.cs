@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using CE4BIG.Domain.Exchanges;
+
 namespace CE4BIG.Pages.Models;
 
 /// <summary>A file that was uploaded as evidence.</summary>
@@ -5,4 +8,8 @@ namespace CE4BIG.Pages.Models;
 /// <param name="Name">The name the visitor's computer gave it.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Address">Where this reader may open it: <c>/files/{id}/{file}?k=…</c>.</param>
-public sealed record EvidenceLink(string Item, string Name, long Bytes, string Address);
+public sealed record EvidenceLink(string Item, string Name, long Bytes, string Address)
+{
+    /// <summary>Other exchanges that handed in the very same file; shown to staff only.</summary>
+    public ImmutableArray<ExchangeId> AlsoIn { get; init; } = [];
+}

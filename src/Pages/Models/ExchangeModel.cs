@@ -21,6 +21,21 @@ public sealed record ExchangeModel : PageModel
     /// <summary>The open steps.</summary>
     public ImmutableArray<WaitingFor> Waiting { get; init; } = [];
 
+    /// <summary>The open steps that the reader is asked: what they must do next.</summary>
+    public ImmutableArray<OwnTask> Tasks { get; init; } = [];
+
+    /// <summary>When each stage was last entered, as far as it was.</summary>
+    public ImmutableDictionary<Stage, DateTimeOffset> Entered { get; init; } = ImmutableDictionary<Stage, DateTimeOffset>.Empty;
+
+    /// <summary>The money as far as it has come; for the visitor only.</summary>
+    public MoneyFacts? Money { get; init; }
+
+    /// <summary>The visitor's own files.</summary>
+    public ImmutableArray<EvidenceLink> Evidence { get; init; } = [];
+
+    /// <summary>What the host certified, once they have.</summary>
+    public CertifiedVisit? Certified { get; init; }
+
     /// <summary>The place in the line for money, from 1; null while not waiting.</summary>
     public int? Place { get; init; }
 
@@ -50,6 +65,12 @@ public sealed record ExchangeModel : PageModel
 
     /// <summary>What has just been recorded (or was before); the page says so and shows the exchange as it stands now.</summary>
     public Intervention? Done { get; init; }
+
+    /// <summary>Whether the visit is approved, so that it can go into a calendar.</summary>
+    public bool HasCalendar { get; init; }
+
+    /// <summary>Whether the amount is frozen, so that a letter can say it.</summary>
+    public bool HasAmountLetter => Money is not null && Facts.LumpSumIsFinal;
 
     internal override Type Component => typeof(Components.Pages.ExchangeStatus);
 

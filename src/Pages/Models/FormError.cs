@@ -22,6 +22,9 @@ public sealed record FormError
     /// <summary>What the sentence is about beside the field: the name of a file.</summary>
     internal string Subject { get; private init; } = "";
 
+    /// <summary>The other file, where two are the same.</summary>
+    internal string Other { get; private init; } = "";
+
     /// <summary>The rule of eligibility that is not kept, where that is the problem.</summary>
     internal RuleOutcome? Rule { get; private init; }
 
@@ -43,10 +46,14 @@ public sealed record FormError
     public static FormError Of(string field, FormProblem problem, long? limit = null, string subject = "") =>
         new(field, $"{nameof(FormProblem)}.{problem}") { Limit = limit, Subject = subject };
 
+    /// <summary>A file that is the same as another one, both by name.</summary>
+    public static FormError Twice(string field, string subject, string other) =>
+        new(field, $"{nameof(FormProblem)}.{FormProblem.FileTwice}") { Subject = subject, Other = other };
+
     /// <summary>A refusal of the exchange itself, shown at the field that can mend it.</summary>
     public static FormError Of(string field, Refusal refusal) => new(field, $"{nameof(Refusal)}.{refusal}");
 
     internal string Sentence(Vocabulary words, Formats formats) => Rule is { } rule
         ? RuleSentence.Failed(rule, words, formats)
-        : words[Key, ("n", Limit ?? 0), ("limit", formats.Number(Limit ?? 0)), ("subject", Subject)];
+        : words[Key, ("n", Limit ?? 0), ("limit", formats.Number(Limit ?? 0)), ("subject", Subject), ("other", Other)];
 }

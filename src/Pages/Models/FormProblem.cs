@@ -39,6 +39,9 @@ public enum FormProblem
     /// <summary>The content is no PDF, JPEG or PNG, whatever the name says.</summary>
     FileTypeNotAllowed,
 
+    /// <summary>The very same file as another one of this report.</summary>
+    FileTwice,
+
     /// <summary>More than <see cref="FormError.Limit"/> files in all.</summary>
     TooManyFiles,
 

@@ -11,6 +11,9 @@ public sealed record PageFrame
     /// <summary>Gives the name, the funding statement and the time zone in which moments are shown.</summary>
     public required Programme Programme { get; init; }
 
+    /// <summary>Programme time: what is overdue, and how much time is left.</summary>
+    public required DateTimeOffset Now { get; init; }
+
     /// <summary>The path of this page, where the language switch leads back to: <c>/step/CX-7K3M9QPD/report-1</c>.</summary>
     public required string Path { get; init; }
 

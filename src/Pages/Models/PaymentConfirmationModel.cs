@@ -3,7 +3,8 @@ using CE4BIG.Domain.Amounts;
 namespace CE4BIG.Pages.Models;
 
 /// <summary>Finance enters value date and bank reference of the payment made, or that it came back.</summary>
-public sealed record PaymentConfirmationModel : StepModel
+/// <param name="Basis">What every form of a step starts from.</param>
+public sealed record PaymentConfirmationModel(StepBasis Basis) : StepModel(Basis)
 {
     /// <summary>Who ordered the payment.</summary>
     public required string OrderedBy { get; init; }

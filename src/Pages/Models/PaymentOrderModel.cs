@@ -4,7 +4,8 @@ using CE4BIG.Domain.Amounts;
 namespace CE4BIG.Pages.Models;
 
 /// <summary>Finance checks and orders the payment; the bank data is the application's.</summary>
-public sealed record PaymentOrderModel : StepModel
+/// <param name="Basis">What every form of a step starts from.</param>
+public sealed record PaymentOrderModel(StepBasis Basis) : StepModel(Basis)
 {
     /// <summary>Who validated the report.</summary>
     public required string ValidatedBy { get; init; }

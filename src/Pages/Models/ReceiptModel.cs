@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CE4BIG.Domain.Exchanges;
 
 namespace CE4BIG.Pages.Models;
@@ -25,6 +26,12 @@ public sealed record ReceiptModel : PageModel
 
     /// <summary>The reason that was given.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The open steps after it: who is asked now.</summary>
+    public ImmutableArray<WaitingFor> Waiting { get; init; } = [];
+
+    /// <summary>The reader's own page of the exchange, for visitor and host.</summary>
+    public string? OwnPage { get; init; }
 
     internal override Type Component => typeof(Components.Pages.Receipt);
 

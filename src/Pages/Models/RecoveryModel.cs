@@ -3,7 +3,8 @@ using CE4BIG.Domain.Amounts;
 namespace CE4BIG.Pages.Models;
 
 /// <summary>Finance says when the money asked back has arrived, or that it is given up.</summary>
-public sealed record RecoveryModel : StepModel
+/// <param name="Basis">What every form of a step starts from.</param>
+public sealed record RecoveryModel(StepBasis Basis) : StepModel(Basis)
 {
     /// <summary>How much is asked back.</summary>
     public required Money Amount { get; init; }

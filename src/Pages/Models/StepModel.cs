@@ -3,25 +3,26 @@ using CE4BIG.Domain.Exchanges;
 namespace CE4BIG.Pages.Models;
 
 /// <summary>The form of one step for the person it was asked of. One derived model for each kind of step.</summary>
-public abstract record StepModel : PageModel
+/// <param name="Basis">What every such form starts from.</param>
+public abstract record StepModel(StepBasis Basis) : PageModel
 {
     /// <summary>The essentials of the exchange.</summary>
-    public required ExchangeFacts Facts { get; init; }
+    public ExchangeFacts Facts => Basis.Facts;
 
     /// <summary>Which step.</summary>
-    public required StepKey Step { get; init; }
+    public StepKey Step => Basis.Step;
 
     /// <summary>The secret of the link, carried on in a hidden field.</summary>
-    public required string Secret { get; init; }
+    public string Secret => Basis.Secret;
 
     /// <summary>The person whom the link was issued to.</summary>
-    public required string IssuedTo { get; init; }
+    public string IssuedTo => Basis.IssuedTo;
 
     /// <summary>The deadline.</summary>
-    public required DateTimeOffset Due { get; init; }
+    public DateTimeOffset Due => Basis.Due;
 
     /// <summary>What was typed, and what is wrong with it.</summary>
-    public FormInput Input { get; init; } = FormInput.Empty;
+    public FormInput Input => Basis.Input;
 
     internal override string Topic => StepKey.Name(Step.Kind);
 

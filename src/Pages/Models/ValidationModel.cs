@@ -4,7 +4,8 @@ using CE4BIG.Domain.Amounts;
 namespace CE4BIG.Pages.Models;
 
 /// <summary>The visitor's cluster validates report and evidence. <see cref="ExchangeFacts.LumpSum"/> is computed on the certified days.</summary>
-public sealed record ValidationModel : StepModel
+/// <param name="Basis">What every form of a step starts from.</param>
+public sealed record ValidationModel(StepBasis Basis) : StepModel(Basis)
 {
     /// <summary>The closing report.</summary>
     public required ReportText Report { get; init; }
@@ -29,6 +30,9 @@ public sealed record ValidationModel : StepModel
 
     /// <summary>What was decided about the report before: earlier rounds. Oldest first.</summary>
     public ImmutableArray<HistoryEntry> Decided { get; init; } = [];
+
+    /// <summary>What is free on the paying cluster's budget now.</summary>
+    public Money? FreeBudget { get; init; }
 
     internal override Type Component => typeof(Components.Pages.Validation);
 }

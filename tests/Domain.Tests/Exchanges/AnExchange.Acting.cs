@@ -47,6 +47,7 @@ internal sealed partial class AnExchange
         return Try(x => what switch
         {
             Intervention.Postpone => x.Postpone(by, reason, Now),
+            Intervention.ChangeHost => x.ChangeHost(by, reason, Now),
             Intervention.Withdraw => x.Withdraw(by, reason, Now),
             Intervention.CancelByHost => x.CancelByHost(by, reason, Now),
             Intervention.ReportNoShow => x.ReportNoShow(by, reason, Now),

@@ -103,6 +103,8 @@ internal sealed partial class AnExchange
         return Done(x => x.Resubmit(step.Key, amended, Now));
     }
 
+    public AnExchange AnotherHostWished() => Done(Intervention.ChangeHost, Role.Visitor);
+
     public AnExchange Postponed() => Done(Intervention.Postpone, Role.Visitor);
 
     public AnExchange Travelled() => Until(Rules.Deadlines.EndOf(State.Application.Visit.End)).After(TimeSpan.FromHours(10));

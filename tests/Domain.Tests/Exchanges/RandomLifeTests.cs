@@ -46,7 +46,7 @@ public sealed class RandomLifeTests
     {
         var random = new Random(20260413);
         var (endings, refusals) = (new HashSet<Ending>(), new HashSet<Refusal>());
-        for (var life = 0; life < 500; life++)
+        for (var life = 0; life < 700; life++)
         {
             var lived = Live([.. Enumerable.Range(0, 80).Select(_ => random.Next())], isMission: life % 2 == 0, refusals);
             endings.UnionWith(lived.Select(x => x.State.Ending).OfType<Ending>());

@@ -24,6 +24,8 @@ public sealed class ExchangeActionsTests(AppFixture fixture) : IClassFixture<App
 
     [Theory]
     [InlineData(Role.Visitor, "postpone", StepKind.Travel)]
+    [InlineData(Role.Visitor, "change-host", StepKind.HostConfirmation)]
+    [InlineData(Role.Visitor, "change-host", StepKind.Travel)]
     [InlineData(Role.Visitor, "force-majeure", StepKind.Travel)]
     [InlineData(Role.Host, "cancel-by-host", StepKind.Travel)]
     [InlineData(Role.Host, "force-majeure", StepKind.Travel)]
@@ -42,6 +44,7 @@ public sealed class ExchangeActionsTests(AppFixture fixture) : IClassFixture<App
     [Theory]
     [InlineData(Role.Host, "withdraw")]
     [InlineData(Role.Host, "postpone")]
+    [InlineData(Role.Host, "change-host")]
     [InlineData(Role.Visitor, "cancel-by-host")]
     [InlineData(Role.Visitor, "no-show")]
     [InlineData(Role.Visitor, "cancel-by-cluster")]

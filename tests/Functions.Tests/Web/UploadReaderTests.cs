@@ -107,7 +107,7 @@ public sealed class UploadReaderTests
 
     private static async Task<(ImmutableArray<Upload> Uploads, IReadOnlyList<FormError> Errors)> ReadAsync(params IFormFile[] files)
     {
-        var (uploads, errors) = await UploadReader.ReadAsync(new PostedForm(new Dictionary<string, string>(), [.. files]), Samples.Programme, default);
+        var (uploads, errors) = await UploadReader.ReadAsync(new PostedForm(new Dictionary<string, string>(), [.. files]), Samples.Programme, onRecord ?? [], default);
         return (uploads, [.. errors.AsEnumerable()]);
     }
 }

@@ -51,7 +51,7 @@ internal static class AllPages
         yield return ("exchange-no-amount", new ExchangeModel { Facts = s.Facts(Stage.Application) with { LumpSum = null } });
         foreach (var role in new[] { Role.Visitor, Role.Host })
         {
-            var mine = new ExchangeModel { Facts = s.Facts(Stage.Travel), Role = role, Secret = Sample.Secret, Waiting = s.Waiting, History = s.History, Actions = [.. Enum.GetValues<Intervention>().Take(6)] };
+            var mine = new ExchangeModel { Facts = s.Facts(Stage.Travel), Role = role, Secret = Sample.Secret, Waiting = s.Waiting, History = s.History, Actions = [.. Enum.GetValues<Intervention>().Take(7)] };
             yield return ($"exchange-mine-{role}", mine);
             foreach (var intervention in mine.Actions)
             {
@@ -59,6 +59,24 @@ internal static class AllPages
                 yield return ($"exchange-mine-{role}-{intervention}-done", mine with { Done = intervention });
             }
 
+            yield return ($"exchange-mine-{role}-task", mine with
+            {
+                Tasks = [new OwnTask(new StepKey(role == Role.Host ? StepKind.Certificate : StepKind.Report, 1), Sample.Now.AddDays(9), Sample.Secret)],
+                Waiting = [new WaitingFor(new StepKey(StepKind.Certificate, 1), Role.Host, s.Application.HostContact.Name, Sample.Now.AddDays(-4), Sample.Now.AddDays(-1))],
+                Facts = s.Facts(Stage.Report),
+                Entered = s.Entered,
+                HasCalendar = true,
+                Evidence = role == Role.Visitor ? s.Evidence : [],
+                Money = role == Role.Visitor ? new MoneyFacts(Sample.LumpSum.Amount, Sample.LumpSum.Amount, null, Money.Zero) : null,
+            });
+            yield return ($"exchange-mine-{role}-certified", mine with
+            {
+                Facts = s.Facts(Stage.Reimbursement),
+                Entered = s.Entered,
+                Certified = s.Certified,
+                Money = role == Role.Visitor ? new MoneyFacts(Sample.LumpSum.Amount, Sample.LumpSum.Amount, Sample.LumpSum.Amount, Sample.LumpSum.Amount) : null,
+                Recovery = role == Role.Visitor ? s.Recovery : null,
+            });
             foreach (var kind in Enum.GetValues<StepKind>())
                 yield return ($"exchange-mine-{role}-waiting-{kind}", mine with { Waiting = [new WaitingFor(new StepKey(kind, 1), role, s.Application.HostContact.Name, Sample.Now, Sample.Now)], Place = 3 });
             foreach (var ending in Enum.GetValues<Ending>())
@@ -68,32 +86,34 @@ internal static class AllPages
         yield return ("exchange-survey", new ExchangeModel { Facts = s.Facts(Stage.Ended, Ending.Closed), Waiting = [new WaitingFor(new StepKey(StepKind.Survey, 1), Role.Visitor, null, Sample.Now, Sample.Now)], Payment = Sample.Payment, Advance = Sample.Payment, Recovery = s.Recovery });
         yield return ("exchange-recovered", new ExchangeModel { Facts = s.Facts(Stage.Ended, Ending.Closed), Recovery = s.Recovery with { ReceivedOn = Sample.Payment.ValueDate } });
         yield return ("exchange-waived", new ExchangeModel { Facts = s.Facts(Stage.Ended, Ending.Closed), Recovery = s.Recovery with { Waived = true } });
+        yield return ("amount-letter", new AmountLetterModel(s.Facts(Stage.Ended, Ending.Closed), s.Certified, Sample.Payment, $"/exchange/{Sample.Exchange}?k={Sample.Secret}"));
+        yield return ("debit-note", new DebitNoteModel(s.Facts(Stage.Ended, Ending.Closed), s.Recovery, Sample.Payment, $"/exchange/{Sample.Exchange}?k={Sample.Secret}"));
         yield return ("commitment", new CommitmentModel { Facts = s.Facts(Stage.Approval), Hash = Sample.Hash, Version = 2, Signatures = s.Signatures, Back = $"/exchange/{Sample.Exchange}?k={Sample.Secret}" });
         yield return ("commitment-complete", new CommitmentModel { Facts = s.Facts(Stage.Travel), Hash = Sample.Hash, Version = 1, Signatures = [s.Signatures[0]] });
         foreach (var (variant, input) in new[] { ("", FormInput.Empty), ("-wrong", wrong) })
         {
-            yield return ($"host-confirmation{variant}", s.Step(StepKind.HostConfirmation, input, b => new HostConfirmationModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input }));
-            yield return ($"visiting-approval{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Eligibility = Sample.Rules, Decided = s.History, AlsoAsked = s.Waiting }));
-            yield return ($"visiting-approval-again{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel { Facts = b.Facts, Step = new StepKey(StepKind.VisitingApproval, 2), Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Eligibility = Sample.Rules, Decided = s.History, Differences = s.Differences, Colleagues = s.Colleagues, PartialAward = true, FreeBudget = Sample.LumpSum.Amount }));
-            yield return ($"visiting-approval-short{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Eligibility = Sample.Rules, FreeBudget = Money.Euros(1) }));
-            yield return ($"hosting-approval{variant}", s.Step(StepKind.HostingApproval, input, b => new ApprovalModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Eligibility = [Sample.Rules[0]], Decided = s.History, ChangesAllowed = false }));
-            yield return ($"correction{variant}", s.Step(StepKind.Correction, input, b => new CorrectionModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Asked = s.History }));
-            yield return ($"host-choice{variant}", s.Step(StepKind.HostChoice, input, b => new HostChoiceModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input }));
-            yield return ($"new-dates{variant}", s.Step(StepKind.NewDates, input, b => new NewDatesModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Asked = s.History, LatestStart = new DateOnly(2027, 9, 1) }));
-            yield return ($"report{variant}", s.Step(StepKind.Report, input, b => new ReportModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input }));
-            yield return ($"report-again{variant}", s.Step(StepKind.Report, input, b => new ReportModel { Facts = b.Facts, Step = new StepKey(StepKind.Report, 2), Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Asked = s.History, OnRecord = s.Evidence }));
-            yield return ($"completion{variant}", s.Step(StepKind.Completion, input, b => new CompletionModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Asked = s.History, OnRecord = s.Evidence, Missing = ["return-travel", "agenda"] }));
-            yield return ($"certificate{variant}", s.Step(StepKind.Certificate, input, b => new CertificateModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input }));
-            yield return ($"validation{variant}", s.Step(StepKind.Validation, input, b => new ValidationModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Report = s.Report, Evidence = s.Evidence, Certified = s.Certified, Reserved = Sample.LumpSum.Amount, Items = [.. Sample.Programme.Evidence.Select(item => item.Key)], Colleagues = s.Colleagues }));
-            yield return ($"validation-again{variant}", s.Step(StepKind.Validation, input, b => new ValidationModel { Facts = b.Facts, Step = new StepKey(StepKind.Validation, 2), Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Report = s.Report, Evidence = s.Evidence, Certified = s.Certified, Reserved = Sample.LumpSum.Amount, Items = ["agenda"], MoreEvidenceAllowed = false, Decided = s.History }));
-            yield return ($"advance-order{variant}", s.Step(StepKind.AdvanceOrder, input, b => new AdvanceOrderModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Amount = Money.Euros(195), Percent = 50 }));
-            yield return ($"advance-confirmation{variant}", s.Step(StepKind.AdvanceConfirmation, input, b => new AdvanceConfirmationModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Amount = Money.Euros(195), Percent = 50, OrderedBy = b.IssuedTo, OrderedAt = Sample.Now }));
-            yield return ($"bank-correction{variant}", s.Step(StepKind.BankCorrection, input, b => new BankCorrectionModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Asked = s.History }));
-            yield return ($"survey{variant}", s.Step(StepKind.Survey, input, b => new SurveyModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input }));
-            yield return ($"recovery{variant}", s.Step(StepKind.Recovery, input, b => new RecoveryModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Amount = s.Recovery.Amount, Reason = s.Recovery.Reason, AskedBy = b.IssuedTo, AskedAt = Sample.Now, Payment = Sample.Payment }));
-            yield return ($"payment-order-again{variant}", s.Step(StepKind.PaymentOrder, input, b => new PaymentOrderModel { Facts = b.Facts, Step = new StepKey(StepKind.PaymentOrder, 2), Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Certified = s.Certified, ValidatedBy = b.IssuedTo, ValidatedAt = Sample.Now, AlreadyPaid = Money.Euros(195), BankChangedAt = Sample.Now, HeldBefore = s.History }));
-            yield return ($"payment-order{variant}", s.Step(StepKind.PaymentOrder, input, b => new PaymentOrderModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, Certified = s.Certified, ValidatedBy = b.IssuedTo, ValidatedAt = Sample.Now }));
-            yield return ($"payment-confirmation{variant}", s.Step(StepKind.PaymentConfirmation, input, b => new PaymentConfirmationModel { Facts = b.Facts, Step = b.Step, Secret = b.Secret, IssuedTo = b.IssuedTo, Due = b.Due, Input = b.Input, OrderedBy = b.IssuedTo, OrderedAt = Sample.Now }));
+            yield return ($"host-confirmation{variant}", s.Step(StepKind.HostConfirmation, input, b => new HostConfirmationModel(b) { Differences = variant.Length > 0 ? s.Differences : [] }));
+            yield return ($"visiting-approval{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel(b) { Eligibility = Sample.Rules, Decided = s.History, AlsoAsked = s.Waiting }));
+            yield return ($"visiting-approval-again{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel(b with { Step = new StepKey(StepKind.VisitingApproval, 2) }) { Eligibility = Sample.Rules, Decided = s.History, Differences = s.Differences, Colleagues = s.Colleagues, PartialAward = true, FreeBudget = Sample.LumpSum.Amount }));
+            yield return ($"visiting-approval-short{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel(b) { Eligibility = Sample.Rules, FreeBudget = Money.Euros(1) }));
+            yield return ($"hosting-approval{variant}", s.Step(StepKind.HostingApproval, input, b => new ApprovalModel(b) { Eligibility = [Sample.Rules[0]], Decided = s.History, ChangesAllowed = false }));
+            yield return ($"correction{variant}", s.Step(StepKind.Correction, input, b => new CorrectionModel(b) { Asked = s.History }));
+            yield return ($"host-choice{variant}", s.Step(StepKind.HostChoice, input, b => new HostChoiceModel(b)));
+            yield return ($"new-dates{variant}", s.Step(StepKind.NewDates, input, b => new NewDatesModel(b) { Asked = s.History, LatestStart = new DateOnly(2027, 9, 1) }));
+            yield return ($"report{variant}", s.Step(StepKind.Report, input, b => new ReportModel(b)));
+            yield return ($"report-again{variant}", s.Step(StepKind.Report, input, b => new ReportModel(b with { Step = new StepKey(StepKind.Report, 2) }) { Asked = s.History, OnRecord = s.Evidence }));
+            yield return ($"completion{variant}", s.Step(StepKind.Completion, input, b => new CompletionModel(b) { Asked = s.History, OnRecord = s.Evidence, Missing = ["return-travel", "agenda"] }));
+            yield return ($"certificate{variant}", s.Step(StepKind.Certificate, input, b => new CertificateModel(b)));
+            yield return ($"validation{variant}", s.Step(StepKind.Validation, input, b => new ValidationModel(b) { Report = s.Report, Evidence = [.. s.Evidence.Select(file => file with { AlsoIn = [Sample.Exchange] })], FreeBudget = Money.Euros(12_000), Certified = s.Certified, Reserved = Sample.LumpSum.Amount, Items = [.. Sample.Programme.Evidence.Select(item => item.Key)], Colleagues = s.Colleagues }));
+            yield return ($"validation-again{variant}", s.Step(StepKind.Validation, input, b => new ValidationModel(b with { Step = new StepKey(StepKind.Validation, 2) }) { Report = s.Report, Evidence = s.Evidence, Certified = s.Certified, Reserved = Sample.LumpSum.Amount, Items = ["agenda"], MoreEvidenceAllowed = false, Decided = s.History }));
+            yield return ($"advance-order{variant}", s.Step(StepKind.AdvanceOrder, input, b => new AdvanceOrderModel(b) { Amount = Money.Euros(195), Percent = 50 }));
+            yield return ($"advance-confirmation{variant}", s.Step(StepKind.AdvanceConfirmation, input, b => new AdvanceConfirmationModel(b) { Amount = Money.Euros(195), Percent = 50, OrderedBy = b.IssuedTo, OrderedAt = Sample.Now }));
+            yield return ($"bank-correction{variant}", s.Step(StepKind.BankCorrection, input, b => new BankCorrectionModel(b) { Asked = s.History }));
+            yield return ($"survey{variant}", s.Step(StepKind.Survey, input, b => new SurveyModel(b)));
+            yield return ($"recovery{variant}", s.Step(StepKind.Recovery, input, b => new RecoveryModel(b) { Amount = s.Recovery.Amount, Reason = s.Recovery.Reason, AskedBy = b.IssuedTo, AskedAt = Sample.Now, Payment = Sample.Payment }));
+            yield return ($"payment-order-again{variant}", s.Step(StepKind.PaymentOrder, input, b => new PaymentOrderModel(b with { Step = new StepKey(StepKind.PaymentOrder, 2) }) { Certified = s.Certified, ValidatedBy = b.IssuedTo, ValidatedAt = Sample.Now, AlreadyPaid = Money.Euros(195), BankChangedAt = Sample.Now, HeldBefore = s.History }));
+            yield return ($"payment-order{variant}", s.Step(StepKind.PaymentOrder, input, b => new PaymentOrderModel(b) { Certified = s.Certified, ValidatedBy = b.IssuedTo, ValidatedAt = Sample.Now }));
+            yield return ($"payment-confirmation{variant}", s.Step(StepKind.PaymentConfirmation, input, b => new PaymentConfirmationModel(b) { OrderedBy = b.IssuedTo, OrderedAt = Sample.Now }));
             yield return ($"sign-in{variant}", new SignInModel { Input = input });
         }
 
@@ -224,5 +244,7 @@ internal static class AllPages
         At = Sample.Now,
         By = s.Application.HostContact.Name,
         Reason = s.Report.Summary,
+        Waiting = s.Waiting,
+        OwnPage = $"/exchange/{Sample.Exchange}?k={Sample.Secret}",
     };
 }

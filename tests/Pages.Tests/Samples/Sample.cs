@@ -70,6 +70,11 @@ internal sealed class Sample(Func<string, string> text)
         new(new StepKey(StepKind.HostingApproval, 1), Role.HostingDeputy, text("Marie Durand"), Now.AddDays(-2), Now.AddDays(5)),
     ];
 
+    public ImmutableDictionary<Stage, DateTimeOffset> Entered => new Dictionary<Stage, DateTimeOffset>
+    {
+        [Stage.Application] = Now.AddDays(-60), [Stage.Approval] = Now.AddDays(-50), [Stage.Travel] = Now.AddDays(-30), [Stage.Report] = Now.AddDays(-3),
+    }.ToImmutableDictionary();
+
     public CertifiedVisit Certified => new(new DateOnly(2027, 3, 15), new DateOnly(2027, 3, 17), 3, text("Yann Le Goff"), Now);
 
     public ReportText Report => new(text("We compared two assays."), text("A protocol.\nA first series."), text("A joint project."));
@@ -146,14 +151,15 @@ internal sealed class Sample(Func<string, string> text)
     {
         Language = language,
         Programme = Programme,
+        Now = Now,
         Path = "/step/CX-7K3M9QPD/report-1",
         Query = new Dictionary<string, string>(StringComparer.Ordinal) { ["k"] = Secret, ["page"] = text("a&b=c") },
         SignedIn = text("Anna Nowak"),
         Staff = new StaffFrame { Name = text("Anna Nowak"), SeesMoney = true, SeesFigures = true, Others = [new OtherProgramme("missions", text("Short missions"))] },
     };
 
-    public TStep Step<TStep>(StepKind kind, FormInput input, Func<StepBase, TStep> make) where TStep : StepModel =>
-        make(new StepBase(Facts(Stage.Approval), new StepKey(kind, 1), Secret, text("Anna Nowak"), Now.AddDays(7), input));
+    public TStep Step<TStep>(StepKind kind, FormInput input, Func<StepBasis, TStep> make) where TStep : StepModel =>
+        make(new StepBasis(Facts(Stage.Approval), new StepKey(kind, 1), Secret, text("Anna Nowak"), Now.AddDays(7), input));
 
     private HistoryEntry Entry(int day, Role role, AuditAction action, StepKind? step, Decision? decision, Stage? from, Stage? to) => new()
     {
