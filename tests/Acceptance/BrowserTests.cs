@@ -92,12 +92,11 @@ public sealed class BrowserTests
     private static async Task ReportAsync(IPage page, Letter letter)
     {
         await page.GotoAsync(letter.ActionLink!.AbsoluteUri);
-        await FillAsync(page, "decision", "submit");
         await FillAsync(page, "summary", "We met and measured.");
         await FillAsync(page, "results", "A joint protocol.");
         foreach (var file in await page.Locator("input[type=file]").AllAsync())
         {
-            var evidence = EvidenceFile.Document("evidence", "Evidence");
+            var evidence = EvidenceFile.Document("evidence", $"Evidence for {await file.GetAttributeAsync("name")}");
             await file.SetInputFilesAsync(new FilePayload { Name = evidence.Name, MimeType = evidence.ContentType, Buffer = evidence.Content.ToArray() });
         }
 

@@ -40,6 +40,18 @@ public sealed class ReportInputTests(ReportDesk report) : IClassFixture<ReportDe
         Assert.Null(page.ErrorAt("evidence-agenda"));
     }
 
+    [Fact]
+    public async Task One_file_for_two_items_is_refused_at_the_second_and_both_are_named()
+    {
+        var form = (await FilledAsync(except: "evidence-return-travel")).Attach("evidence-return-travel", EvidenceFile.Document("both ways", "evidence-outbound-travel"));
+
+        var page = await _desk.Desk.SubmitAsync(form, CancellationToken.None);
+
+        Assert.True(page.Status == HttpStatusCode.UnprocessableEntity, page.Answer);
+        Assert.Contains("both ways.pdf", page.ErrorAt("evidence-return-travel"), StringComparison.Ordinal);
+        Assert.Contains("evidence-outbound-travel.pdf", page.ErrorAt("evidence-return-travel"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("summary", 0)]
     [InlineData("summary", 4001)]

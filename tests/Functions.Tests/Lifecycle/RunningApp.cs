@@ -53,6 +53,8 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public StepLinks Links => _host.Services.GetRequiredService<StepLinks>();
 
+    public EvidenceRegister Register => _host.Services.GetRequiredService<EvidenceRegister>();
+
     public EvidenceStore Evidence => _host.Services.GetRequiredService<EvidenceStore>();
 
     public BlobServiceClient Blobs => _host.Services.GetRequiredService<BlobServiceClient>();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Web;
 using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
@@ -61,7 +62,7 @@ public sealed class UploadReaderTests
     [Fact]
     public async Task Twenty_files_are_the_most()
     {
-        var files = Enumerable.Range(0, 21).Select(_ => Posted.File(Field, Posted.Pdf)).ToArray();
+        var files = Enumerable.Range(0, 21).Select(i => Posted.File(Field, Numbered(i))).ToArray();
 
         Assert.Empty((await ReadAsync(files[..20])).Errors);
         Assert.Equal([FormError.Of(Field, FormProblem.TooManyFiles, 20)], (await ReadAsync(files)).Errors);
@@ -97,17 +98,41 @@ public sealed class UploadReaderTests
     }
 
     [Fact]
+    public async Task The_same_file_for_a_second_item_is_refused_there_and_both_are_named()
+    {
+        var (uploads, errors) = await ReadAsync(Posted.File(Field, Posted.Pdf, "there.pdf"), Posted.File("evidence-return-travel", Posted.Pdf, "back.pdf"));
+
+        Assert.Equal("there.pdf", Assert.Single(uploads).File.FileName);
+        Assert.Equal([FormError.Twice("evidence-return-travel", "back.pdf", "there.pdf")], errors);
+    }
+
+    [Fact]
+    public async Task A_file_of_an_earlier_round_is_not_taken_again()
+    {
+        var earlier = Samples.Evidence("accommodation", "hotel.pdf") with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(Posted.Pdf)) };
+
+        var (uploads, errors) = await ReadAsync([earlier], Posted.File(Field, Posted.Pdf, "again.pdf"));
+
+        Assert.Empty(uploads);
+        Assert.Equal([FormError.Twice(Field, "again.pdf", "hotel.pdf")], errors);
+    }
+
+    [Fact]
     public async Task Each_file_has_an_id_that_cannot_be_guessed()
     {
-        var ids = (await ReadAsync([.. Enumerable.Range(0, 20).Select(_ => Posted.File(Field, Posted.Pdf))])).Uploads.Select(u => u.File.Id).ToList();
+        var ids = (await ReadAsync([.. Enumerable.Range(0, 20).Select(i => Posted.File(Field, Numbered(i)))])).Uploads.Select(u => u.File.Id).ToList();
 
         Assert.Equal(20, ids.Distinct().Count());
         Assert.All(ids, id => Assert.Matches("^[0-9a-f]{20}$", id));
     }
 
-    private static async Task<(ImmutableArray<Upload> Uploads, IReadOnlyList<FormError> Errors)> ReadAsync(params IFormFile[] files)
+    private static byte[] Numbered(int number) => [.. Posted.Pdf, (byte)number];
+
+    private static Task<(ImmutableArray<Upload> Uploads, IReadOnlyList<FormError> Errors)> ReadAsync(params IFormFile[] files) => ReadAsync([], files);
+
+    private static async Task<(ImmutableArray<Upload> Uploads, IReadOnlyList<FormError> Errors)> ReadAsync(EvidenceFile[] onRecord, params IFormFile[] files)
     {
-        var (uploads, errors) = await UploadReader.ReadAsync(new PostedForm(new Dictionary<string, string>(), [.. files]), Samples.Programme, onRecord ?? [], default);
+        var (uploads, errors) = await UploadReader.ReadAsync(new PostedForm(new Dictionary<string, string>(), [.. files]), Samples.Programme, onRecord, default);
         return (uploads, [.. errors.AsEnumerable()]);
     }
 }

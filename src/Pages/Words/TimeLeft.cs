@@ -3,10 +3,10 @@ using CE4BIG.Domain.Programmes;
 namespace CE4BIG.Pages.Words;
 
 /// <summary>Says how much time is left until a deadline, in working days of the programme: nobody is expected to answer on the others.</summary>
-internal static class DeadlineWords
+internal static class TimeLeft
 {
     /// <summary>"3 working days left", "today is the last day", "2 working days overdue".</summary>
-    public static string Left(Vocabulary words, Programme programme, DateTimeOffset now, DateTimeOffset due)
+    public static string InWords(Vocabulary words, Programme programme, DateTimeOffset now, DateTimeOffset due)
     {
         var (today, last) = (programme.Deadlines.LocalDate(now), programme.Deadlines.LocalDate(due));
         if (IsOverdue(now, due))
