@@ -27,7 +27,8 @@ public sealed class DecidingTests
     }
 
     [Theory]
-    [InlineData("visiting-approval-again", new[] { "change", "reject", "conflict" })]
+    [InlineData("visiting-approval", new[] { "change", "reject", "conflict" })]
+    [InlineData("visiting-approval-again", new[] { "approve", "change", "reject", "conflict" })]
     [InlineData("certificate", new[] { "no-show" })]
     [InlineData("payment-order", new[] { "hold", "refuse" })]
     public async Task A_choice_that_has_to_be_explained_says_so_to_the_stylesheet(string name, string[] decisions)
