@@ -27,7 +27,7 @@ public static class UploadReader
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(programme);
         ArgumentNullException.ThrowIfNull(onRecord);
-        var known = onRecord.DistinctBy(f => f.Sha256).ToDictionary(f => f.Sha256, f => f.FileName, StringComparer.Ordinal);
+        var known = onRecord.DistinctBy(f => f.Sha256, StringComparer.Ordinal).ToDictionary(f => f.Sha256, f => f.FileName, StringComparer.Ordinal);
         var uploads = ImmutableArray.CreateBuilder<Upload>();
         var errors = ImmutableArray.CreateBuilder<FormError>();
         foreach (var posted in form.Files)

@@ -78,7 +78,9 @@
         field.input.files = transfer.files;
         field.zone.classList.toggle('filled', field.files.length > 0);
       }
-      status.textContent = total() || '';
+      // Said where the form is sent, too, and to those who hear the page.
+      const wrong = form.querySelector('.chosen .problem');
+      status.textContent = total() || (wrong ? wrong.textContent : '');
     };
 
     const add = async (field, files) => {
