@@ -1,7 +1,5 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using CE4BIG.Domain.Programmes;
-using CE4BIG.Pages.Models;
 using CE4BIG.Pages.Tests.Samples;
 using CE4BIG.Pages.Words;
 

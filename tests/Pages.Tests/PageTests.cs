@@ -251,7 +251,7 @@ public sealed class PageTests
     [Fact]
     public async Task The_amount_is_shown_with_its_formula()
     {
-        var rows = (await ParseAsync("exchange-Approval")).QuerySelectorAll("table.amount tr").Select(row => row.TextContent).ToList();
+        var rows = (await ParseAsync("exchange-mine-Visitor-task")).QuerySelectorAll("table.amount tr").Select(row => row.TextContent).ToList();
 
         Assert.Contains(rows, row => row.Contains("Portugal", StringComparison.Ordinal) && row.Contains("€780.00", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.Contains("fewer than 5 working days (3)", StringComparison.Ordinal) && row.Contains("€390.00", StringComparison.Ordinal));

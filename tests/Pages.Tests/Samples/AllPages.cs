@@ -64,7 +64,7 @@ internal static class AllPages
                 Tasks = [new OwnTask(new StepKey(role == Role.Host ? StepKind.Certificate : StepKind.Report, 1), Sample.Now.AddDays(9), Sample.Secret)],
                 Waiting = [new WaitingFor(new StepKey(StepKind.Certificate, 1), Role.Host, s.Application.HostContact.Name, Sample.Now.AddDays(-4), Sample.Now.AddDays(-1))],
                 Facts = s.Facts(Stage.Report),
-                Entered = s.Entered,
+                Entered = Sample.Entered,
                 HasCalendar = true,
                 Evidence = role == Role.Visitor ? s.Evidence : [],
                 Money = role == Role.Visitor ? new MoneyFacts(Sample.LumpSum.Amount, Sample.LumpSum.Amount, null, Money.Zero) : null,
@@ -72,7 +72,7 @@ internal static class AllPages
             yield return ($"exchange-mine-{role}-certified", mine with
             {
                 Facts = s.Facts(Stage.Reimbursement),
-                Entered = s.Entered,
+                Entered = Sample.Entered,
                 Certified = s.Certified,
                 Money = role == Role.Visitor ? new MoneyFacts(Sample.LumpSum.Amount, Sample.LumpSum.Amount, Sample.LumpSum.Amount, Sample.LumpSum.Amount) : null,
                 Recovery = role == Role.Visitor ? s.Recovery : null,

@@ -70,7 +70,7 @@ internal sealed class Sample(Func<string, string> text)
         new(new StepKey(StepKind.HostingApproval, 1), Role.HostingDeputy, text("Marie Durand"), Now.AddDays(-2), Now.AddDays(5)),
     ];
 
-    public ImmutableDictionary<Stage, DateTimeOffset> Entered => new Dictionary<Stage, DateTimeOffset>
+    public static ImmutableDictionary<Stage, DateTimeOffset> Entered => new Dictionary<Stage, DateTimeOffset>
     {
         [Stage.Application] = Now.AddDays(-60), [Stage.Approval] = Now.AddDays(-50), [Stage.Travel] = Now.AddDays(-30), [Stage.Report] = Now.AddDays(-3),
     }.ToImmutableDictionary();
