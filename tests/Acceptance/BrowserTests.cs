@@ -1,28 +1,24 @@
 using CE4BIG.Season.Evidence;
 using CE4BIG.Season.Play;
 using CE4BIG.Season.Post;
+using CE4BIG.Tour;
 using Microsoft.Playwright;
 
 namespace CE4BIG.Acceptance;
 
 public sealed class BrowserTests
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     // Three seconds a day: a browser is no robot, and the managers' seven days must be enough for it.
     private const int Scale = 86_400 / 3;
 
-    [Fact]
-    public async Task One_exchange_goes_from_application_to_closed_through_the_mailed_links_without_script()
+    [Theory]
+    [InlineData(false, 360)]
+    [InlineData(true, 1200)]
+    public async Task One_exchange_goes_from_application_to_closed_through_the_mailed_links_with_script_and_without(bool script, int width)
     {
         await using var desk = await RunningDesk.StartAsync(Scale);
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
-        });
-        await using var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false, Locale = "en-GB" });
+        await using var browser = await Browser.LaunchAsync();
+        await using var context = await browser.NewContextAsync(new() { JavaScriptEnabled = script, Locale = "en-GB", ViewportSize = new() { Width = width, Height = 800 } });
         var page = await context.NewPageAsync();
         var story = new Story(desk, daysAhead: 6, workingDays: 3);
 

@@ -49,6 +49,54 @@ public sealed partial class GalleryTests(OpenGallery open) : IClassFixture<OpenG
         Assert.True(found.IsEmpty, Text(found));
     }
 
+    [Fact]
+    public async Task What_breaks_a_rule_is_found()
+    {
+        await using var tab = await open.Browser.OpenAsync(new());
+        await tab.Page.SetContentAsync("<html lang=\"en\"><title>t</title><main><input><p style=\"color:#aaa;background:#fff\">pale</p></main></html>");
+        await tab.Page.EvaluateAsync(new BundledAxeScriptProvider().GetScript());
+
+        Assert.Contains(await tab.Page.EvaluateAsync<string[]>(Axe, AllRules), v => v.StartsWith("label:", StringComparison.Ordinal));
+        Assert.Contains(await tab.Page.EvaluateAsync<string[]>(Axe, RulesOfColour), v => v.StartsWith("color-contrast:", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("apply-errors")]
+    [InlineData("visiting-approval-errors")]
+    [InlineData("exchange")]
+    [InlineData("desk-exchange")]
+    public async Task The_keyboard_alone_reaches_everything_and_shows_where_it_is(string name)
+    {
+        await using var tab = await open.Browser.OpenAsync(new() { ViewportSize = new() { Width = 1200, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        await tab.ShowAsync(open.Gallery[name].Pages["en"]);
+        var count = await tab.Page.EvaluateAsync<int>(NumberWhatTakesFocus);
+        var reached = new List<int>();
+        for (var presses = 0; presses < count; presses++)
+        {
+            await tab.Page.Keyboard.PressAsync("Tab");
+            var (at, visible) = await FocusAsync(tab.Page);
+            Assert.True(visible, $"{name}: nothing shows the focus at {await tab.Page.EvaluateAsync<string>("() => document.activeElement.outerHTML.slice(0, 200)")}");
+            reached.Add(at);
+        }
+
+        Assert.Equal(Enumerable.Range(0, count), reached);
+    }
+
+    [Fact]
+    public async Task A_message_of_the_error_summary_leads_to_its_field()
+    {
+        await using var tab = await open.Browser.OpenAsync(new());
+        await tab.ShowAsync(open.Gallery["host-confirmation-errors"].Pages["en"]);
+
+        var link = tab.Page.Locator("#error-summary a").First;
+        await link.FocusAsync();
+        await tab.Page.Keyboard.PressAsync("Enter");
+
+        var field = (await link.GetAttributeAsync("href"))![1..];
+        Assert.NotNull(field);
+        Assert.True(await tab.Page.EvaluateAsync<bool>("id => { const f = document.getElementById(id); return f === document.activeElement || f.contains(document.activeElement); }", field));
+    }
+
     [Theory]
     [MemberData(nameof(Languages))]
     public async Task Pages_fit_a_telephone_and_a_wide_screen_and_load_nothing_but_their_own(string language)
@@ -107,6 +155,39 @@ public sealed partial class GalleryTests(OpenGallery open) : IClassFixture<OpenG
           return result.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.failureSummary.replace(/\s+/g, ' ')} ${n.html}`.slice(0, 500)));
         }
         """;
+
+    // Everything that the Tab key stops at, in the order of the page; of a group of radio buttons the first, where none is chosen.
+    private const string NumberWhatTakesFocus = """
+        () => {
+          const groups = new Set();
+          const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter(e => {
+            if (e.tabIndex < 0 || e.disabled || e.type === 'hidden' || !e.checkVisibility({ visibilityProperty: true })) return false;
+            if (e.type !== 'radio') return true;
+            const group = [...document.getElementsByName(e.name)].filter(r => r.form === e.form);
+            const key = e.name + (e.form?.action ?? '');
+            if (groups.has(key) || (group.some(r => r.checked) && !e.checked)) return false;
+            groups.add(key);
+            return true;
+          });
+          all.forEach((e, index) => e.dataset.order = index);
+          return all.length;
+        }
+        """;
+
+    private const string WhereFocusIs = """
+        () => {
+          const e = document.activeElement;
+          const style = getComputedStyle(e);
+          const ring = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+          return [Number(e.dataset.order ?? -1), ring && e.checkVisibility({ visibilityProperty: true }) ? 1 : 0];
+        }
+        """;
+
+    private static async Task<(int At, bool Visible)> FocusAsync(IPage page)
+    {
+        var answer = await page.EvaluateAsync<int[]>(WhereFocusIs);
+        return (answer[0], answer[1] == 1);
+    }
 
     // The elements that stick out to the right; of those within each other the innermost says most.
     private const string TooWide = """

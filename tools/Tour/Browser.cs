@@ -1,4 +1,3 @@
-using CE4BIG.Tour.Exhibits;
 using Microsoft.Playwright;
 
 namespace CE4BIG.Tour;
@@ -28,12 +27,11 @@ internal sealed class Browser : IAsyncDisposable
         return new Browser(playwright, browser);
     }
 
-    /// <summary>A tab with a context of its own.</summary>
-    public async Task<Tab> OpenAsync(BrowserNewContextOptions options)
-    {
-        var context = await _browser.NewContextAsync(options);
-        return await Tab.OpenAsync(context);
-    }
+    /// <summary>A context of one's own, for pages as they come from a desk.</summary>
+    public Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options) => _browser.NewContextAsync(options);
+
+    /// <summary>A tab for kept pages, with a context of its own.</summary>
+    public async Task<Tab> OpenAsync(BrowserNewContextOptions options) => await Tab.OpenAsync(await NewContextAsync(options));
 
     public async ValueTask DisposeAsync()
     {

@@ -15,6 +15,10 @@ public sealed class Sweep(Agenda agenda, ExchangeStore exchanges, Workflow workf
     // No request lasts longer; what it marked and has not stored by then it never will.
     private static readonly TimeSpan LongestStore = TimeSpan.FromMinutes(15);
 
+    // Long enough for the start after which programme time passes at another pace.
+    private static readonly TimeSpan NewPace = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Everything = TimeSpan.FromDays(36_500);
+
     /// <summary>Every ten minutes, and at every start.</summary>
     [Function(nameof(Sweep))]
     public async Task RunAsync(
@@ -23,7 +27,10 @@ public sealed class Sweep(Agenda agenda, ExchangeStore exchanges, Workflow workf
         // Also what became due this moment: a crash may lie only a second behind, and a nudge too many does nothing.
         var revived = 0;
         var now = clock.Real.GetUtcNow();
-        foreach (var due in (IAsyncEnumerable<AgendaEntry>[])[agenda.KeptUntilAsync(now, cancellationToken), agenda.DueBeforeAsync(now, cancellationToken)])
+
+        // Whoever waits was set to wake up by the pace of that time; at another one they would be far too late.
+        var dueBefore = now - clock.PaceSince < NewPace ? now + Everything : now;
+        foreach (var due in (IAsyncEnumerable<AgendaEntry>[])[agenda.KeptUntilAsync(now, cancellationToken), agenda.DueBeforeAsync(dueBefore, cancellationToken)])
         {
             await foreach (var entry in due)
             {

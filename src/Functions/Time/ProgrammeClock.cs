@@ -19,6 +19,9 @@ public sealed class ProgrammeClock : TimeProvider
     /// <summary>Programme seconds in a real second.</summary>
     public double Scale => _anchor.Scale;
 
+    /// <summary>The real instant from which on programme time has run at this scale; long ago where it always has.</summary>
+    public DateTimeOffset PaceSince => _anchor.Real;
+
     /// <summary>Real time.</summary>
     public TimeProvider Real => _real;
 

@@ -3,29 +3,39 @@ using CE4BIG.Tour.Staging;
 namespace CE4BIG.Tour.Exhibits;
 
 /// <summary>
-/// Leads one desk through everything that can be seen, and keeps each page on the way. First days pass, until visits are over and
-/// surveys asked for; then programme time all but stands still, so that whatever is looked at does not run out meanwhile.
+/// Leads one desk through everything that can be seen, and keeps each page on the way. Days pass only where something has to become
+/// due; otherwise programme time all but stands still, so that whatever is looked at does not run out meanwhile.
 /// </summary>
 internal static class Guide
 {
-    // A day a second; and a day in 24 minutes. Not 1, which would be the real date again. It goes in this order only: what has been
-    // set to wake up at the slow pace would be far too late for the fast one.
-    private const double Fast = 86_400;
+    // A day in 24 minutes; and two days a second. Not 1, which would be the real date again.
     private const double Still = 60;
+    private const double Fast = 172_800;
 
-    /// <summary>Starts a desk whose days pass.</summary>
-    public static Task<RunningDesk> OpenAsync() => RunningDesk.StartAsync(Fast);
+    /// <summary>Starts a desk on which programme time all but stands still.</summary>
+    public static Task<RunningDesk> OpenAsync() => RunningDesk.StartAsync(Still);
 
-    /// <summary>Makes everything happen, and gives back what was to be seen. The desk has lost its storage afterwards: its assets are still served.</summary>
+    /// <summary>
+    /// Makes everything happen, and gives back what was to be seen. The desk has lost its data afterwards: what pages load is still served.
+    /// </summary>
     public static async Task<Gallery> LeadAsync(RunningDesk desk)
     {
         var gallery = new Gallery(desk);
-        var travellers = await Travellers.TravelAsync(desk);
-        await desk.ChangePaceAsync(Still);
+        var travellers = await Travellers.ApproveAsync(desk);
+        await PassTimeAsync(desk, travellers.ReportsAskedAsync);
+        await travellers.PayAsync();
+        await PassTimeAsync(desk, travellers.SurveyAskedAsync);
 
         await Task.WhenAll(new PublicPages(desk, gallery).ShowAsync(), new StepPages(desk, gallery, travellers).ShowAsync());
         await Task.WhenAll(new ExchangePages(desk, gallery, travellers).ShowAsync(), new StaffPages(desk, gallery, travellers).ShowAsync());
         await Outage.ShowAsync(desk, gallery, travellers);
         return gallery;
+    }
+
+    private static async Task PassTimeAsync(RunningDesk desk, Func<Task> until)
+    {
+        await desk.ChangePaceAsync(Fast);
+        await until();
+        await desk.ChangePaceAsync(Still);
     }
 }

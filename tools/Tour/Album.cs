@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace CE4BIG.Tour;
+
+/// <summary>What the tour shows, in the order of an exchange: which exhibit, and as whom one would see it.</summary>
+internal static class Album
+{
+    /// <summary>The pictures of pages; each file is called as its page.</summary>
+    public static ImmutableArray<Shot> Pages { get; } =
+    [
+        new("landing"),
+        new("apply"),
+        new("apply-errors"),
+        new("draft-kept", Shot.Phone),
+        new("applied"),
+        new("exchange"),
+        new("exchange-host", Shot.Phone),
+        new("host-confirmation", Shot.Phone),
+        new("visiting-approval"),
+        new("approval-amended", Shot.Phone),
+        new("visiting-approval-receipt", Shot.Phone),
+        new("correction"),
+        new("commitment"),
+        new("new-dates", Shot.Phone),
+        new("report"),
+        new("certificate", Shot.Phone),
+        new("validation"),
+        new("payment-order"),
+        new("exchange-closed", Shot.Phone),
+        new("survey", Shot.Phone),
+        new("recovery"),
+        new("link-replaced", Shot.Phone),
+        new("retry", Shot.Phone),
+        new("sign-in", Shot.Phone),
+        new("desk"),
+        new("desk-exchange"),
+        new("figures"),
+        new("exchange-ended", Shot.Phone) { Language = "pl" },
+        new("desk-coordinator") { IsDark = true },
+    ];
+
+    /// <summary>The pictures of mails; each file is called <c>mail-</c> and what the mail says.</summary>
+    public static ImmutableArray<string> Mails { get; } = ["received", "host-confirmation", "approval", "report", "paid", "sign-in"];
+}
