@@ -73,6 +73,7 @@ public sealed class ApplyScriptTests(SlowDesk slow) : IClassFixture<SlowDesk>, I
         await _page.Locator("nav.sections button[value=person]").ClickAsync();
         await _page.Locator("#visitorName").FillAsync("Zofia");
         await _page.Locator("#visitorEmail").FillAsync(email);
+        await _page.Locator("#visitorEmail").PressAsync("Tab");
         await _page.Locator("#visitorLanguage").SelectOptionAsync("en");
 
         var note = _page.Locator("[data-autosave]");

@@ -126,7 +126,7 @@ public sealed class DraftTests(SlowDesk slow) : IClassFixture<SlowDesk>
 
         await page.GotoAsync((await LinkAsync(email)).ActionLink!.AbsoluteUri);
         Assert.Equal("pl", await page.Locator("html").GetAttributeAsync("lang"));
-        Assert.Equal("First\nSecond", await page.Locator("input[type=hidden][name=goals]").InputValueAsync());
+        Assert.Equal("First\nSecond", (await page.Locator("input[type=hidden][name=goals]").InputValueAsync()).ReplaceLineEndings("\n"));
         await page.Locator("#visitorOrganisation").PressAsync("Enter");
         await page.WaitForURLAsync(new Uri(_desk.Base, "/apply").AbsoluteUri);
         Assert.Equal(1, await page.Locator("#error-summary a[href='#visitorOrganisation']").CountAsync());

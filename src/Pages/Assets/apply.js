@@ -51,11 +51,8 @@
 
   function save(leaving) {
     var now = snapshot();
-    if (over || busy || now === saved) {
-      return;
-    }
-    if (!addressIsReady(leaving)) {
-      plan();
+    // Leaving the field of the address is a change too, which plans anew.
+    if (over || busy || now === saved || !addressIsReady(leaving)) {
       return;
     }
     busy = true;

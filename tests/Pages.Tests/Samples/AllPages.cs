@@ -185,6 +185,7 @@ internal static class AllPages
             NextPage = "pay|a+b/c==",
         });
     }
+
     /// <summary>A section of the application with this typed into it.</summary>
     public static ApplyModel Apply(ApplicationSection section, FormInput input) => new()
     {
