@@ -5,6 +5,7 @@ using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Mail;
 using CE4BIG.Functions.Settings;
+using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Functions.Web;
@@ -36,7 +37,11 @@ public static class ExchangeDesk
         var blobs = StorageClients.Blobs(storage);
         services.AddSingleton(tables);
         services.AddSingleton(blobs);
-        services.AddSingleton(Programmes.Read(Path.Combine(AppContext.BaseDirectory, "programmes"), blobs));
+        var staff = new StaffStore(tables);
+        var register = new StaffRegister(staff, TimeProvider.System);
+        services.AddSingleton(staff);
+        services.AddSingleton(register);
+        services.AddSingleton(Programmes.Read(Path.Combine(AppContext.BaseDirectory, "programmes"), blobs, register));
         services.AddSingleton(await ReadClockAsync(configuration, tables));
 
         services.AddSingleton<ExchangeStore>();
@@ -60,6 +65,7 @@ public static class ExchangeDesk
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<NoticeComposer>();
         services.AddSingleton<MailPost>();
+        services.AddSingleton<Digests>();
         services.AddSingleton<Outbox>();
         services.AddSingleton(MailClient);
 
@@ -78,6 +84,7 @@ public static class ExchangeDesk
         services.AddSingleton<LinkRenewal>();
         services.AddSingleton<ExchangeScreens>();
         services.AddSingleton<DeskFiles>();
+        services.AddSingleton<StaffScreens>();
         services.AddSingleton<StaffViews>();
         return services;
     }

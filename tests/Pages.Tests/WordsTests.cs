@@ -21,7 +21,7 @@ public sealed partial class WordsTests
     private static readonly string[] BuiltGroups =
     [
         "title", "field", "hint", "evidence", "OrganisationKind", "Stage", "Ending", "StepKind", "StepState", "Role", "NoticeKind", "Intervention", "choice", "choiceHint", "decision",
-        "expired", "AuditAction", "next", "FormulaStepKind", "FieldProblem", "FormProblem", "Refusal", "EligibilityRule", "ruleFailed", "ending", "dead", "country",
+        "expired", "AuditAction", "next", "FormulaStepKind", "FieldProblem", "FormProblem", "Refusal", "EligibilityRule", "StaffRole", "ruleFailed", "ending", "dead", "country",
     ];
 
     private static readonly string[] InterventionParts = ["title", "text", "button", "done"];

@@ -7,7 +7,7 @@ namespace CE4BIG.Domain.Programmes;
 /// <param name="Language">What mails and pages speak to them.</param>
 public sealed record Person(string Id, string Name, string Email, Language Language)
 {
-    /// <summary>When they are away; no two on one day.</summary>
+    /// <summary>When they are away: as the programme file says, no two on one day; what they entered themselves stands before.</summary>
     public IReadOnlyList<Absence> Absences { get; init; } = [];
 
     /// <summary>Whether they are away on that day, by the programme's clock.</summary>

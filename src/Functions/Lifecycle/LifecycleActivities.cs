@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Mail;
+using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CE4BIG.Functions.Lifecycle;
 
@@ -19,14 +21,14 @@ public sealed class LifecycleActivities(
 
     /// <summary>Sends what concerns the exchange as a whole, has the ledger follow it, shows it on the desk, and says where it stands.</summary>
     [Function(nameof(LookAtExchange))]
-    public async Task<Position> LookAtExchange([ActivityTrigger] string exchange, CancellationToken cancellationToken)
+    public async Task<Position> LookAtExchange([ActivityTrigger] string exchange, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var file = await LoadAsync(exchange, cancellationToken);
         var now = clock.GetUtcNow();
         file = await ForgetAsync(file, now, cancellationToken);
         (file, var freed) = await funding.SettleAsync(file, now, cancellationToken);
         var state = file.State;
-        var sent = await outbox.SendAsync(file, step: null, cancellationToken);
+        var sent = await outbox.SendAsync(file, step: null, Digest(client), cancellationToken);
         var position = Position.Of(state) with
         {
             RetryMailsAfter = sent.RetryAfter,
@@ -47,7 +49,7 @@ public sealed class LifecycleActivities(
 
     /// <summary>Does for a step what the calendar asks for, sends its mails, and says when to look again.</summary>
     [Function(nameof(TendStep))]
-    public async Task<StepLook> TendStep([ActivityTrigger] StepReference step, CancellationToken cancellationToken)
+    public async Task<StepLook> TendStep([ActivityTrigger] StepReference step, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(step);
         if (!StepKey.TryParse(step.Step, out var key))
@@ -73,7 +75,7 @@ public sealed class LifecycleActivities(
         }
 
         var state = file.State;
-        var sent = await outbox.SendAsync(file, key, cancellationToken);
+        var sent = await outbox.SendAsync(file, key, Digest(client), cancellationToken);
         var position = Position.Of(state) with
         {
             Wake = wake,
@@ -108,6 +110,8 @@ public sealed class LifecycleActivities(
     [Function(nameof(FindPosition))]
     public async Task<Position> FindPosition([ActivityTrigger] string exchange, CancellationToken cancellationToken) =>
         Position.Of((await LoadAsync(exchange, cancellationToken)).State);
+
+    private static Func<DigestOrder, CancellationToken, Task> Digest(DurableTaskClient client) => (order, token) => DigestMailing.StartAsync(client, order, token);
 
     private static bool IsOpen(ExchangeFile file, StepKey key) => file.State.Steps.Any(s => s.Key == key && s.IsOpen);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Lifecycle;
+using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Pages.Mail;
@@ -14,18 +15,26 @@ namespace CE4BIG.Functions.Mail;
 /// exchange's for what concerns it as a whole – so that two never send the same mail (architecture §5).
 /// </summary>
 public sealed class Outbox(
-    ExchangeStore exchanges, Programmes programmes, Funding funding, NoticeComposer composer, MailRenderer renderer, MailPost post, ProgrammeClock clock, ILogger<Outbox> logger)
+    ExchangeStore exchanges, Programmes programmes, Funding funding, Digests digests, NoticeComposer composer, MailRenderer renderer, MailPost post, ProgrammeClock clock, ILogger<Outbox> logger)
 {
     /// <summary>What is recorded instead of the provider's id for a mail that was not sent, since it would only have puzzled.</summary>
     public const string NotNeeded = "not needed any more";
+
+    /// <summary>What is recorded for a mail that its addressee finds in their mail of the day.</summary>
+    public const string InDigest = "in the mail of the day";
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
     /// <summary>Sends the waiting mails of a step, or those of no step.</summary>
-    public async Task<SendResult> SendAsync(ExchangeFile file, StepKey? step, CancellationToken cancellationToken)
+    /// <param name="file">The exchange.</param>
+    /// <param name="step">The step; null for the mails about the exchange as a whole.</param>
+    /// <param name="order">Orders somebody's mail of the day, into which a mail goes instead.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<SendResult> SendAsync(ExchangeFile file, StepKey? step, Func<DigestOrder, CancellationToken, Task> order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(order);
         var waiting = file.Mails.Where(m => m.SentAt is null && m.Notice.Step == step).ToList();
         if (waiting.Count == 0)
         {
@@ -37,7 +46,7 @@ public sealed class Outbox(
         var refused = ImmutableArray.CreateBuilder<string>();
         foreach (var mail in waiting)
         {
-            var id = IsPointless(file.State, mail.Notice) ? NotNeeded : await SendAsync(file.State, mail.Notice, programme, cancellationToken);
+            var id = IsPointless(file.State, mail.Notice) ? NotNeeded : await SendAsync(file.State, mail.Notice, programme, order, cancellationToken);
             if (id is null)
             {
                 pending.Add(mail);
@@ -68,10 +77,16 @@ public sealed class Outbox(
     private static bool IsPointless(ExchangeState state, Notice notice) => NoticeComposer.IsAsked(notice.Kind)
         && state.Steps.Any(s => s.Key == notice.Step && (!s.IsOpen || s.Addressee?.Email != notice.To.Email));
 
-    private async Task<string?> SendAsync(ExchangeState state, Notice notice, Programme programme, CancellationToken cancellationToken)
+    private async Task<string?> SendAsync(
+        ExchangeState state, Notice notice, Programme programme, Func<DigestOrder, CancellationToken, Task> order, CancellationToken cancellationToken)
     {
         try
         {
+            if (await digests.TakeAsync(state, notice, programme, order, cancellationToken))
+            {
+                return InDigest;
+            }
+
             var place = notice.Kind == NoticeKind.Queued ? await funding.PlaceAsync(state, cancellationToken) : null;
             var mail = composer.Compose(state, notice, programme, clock.GetUtcNow(), place);
             var content = await renderer.RenderAsync(mail);

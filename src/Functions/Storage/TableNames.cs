@@ -12,7 +12,7 @@ public static class TableNames
     /// <summary>One partition for each programme: a row for each exchange in every list of the desk, and the figures.</summary>
     public const string Desk = "Desk";
 
-    /// <summary>One partition for each programme: what members of staff chose for themselves, such as their views.</summary>
+    /// <summary>One partition for each programme: what staff have chosen, their views, when they are away, and what waits for their mail of the day.</summary>
     public const string Staff = "Staff";
 
     /// <summary>One row for each visitor in a programme: a visitor visits once.</summary>

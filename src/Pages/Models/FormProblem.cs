@@ -71,4 +71,22 @@ public enum FormProblem
 
     /// <summary>As many views are kept as <see cref="FormError.Limit"/> says.</summary>
     TooManyViews,
+
+    /// <summary>An absence that ends before it begins.</summary>
+    AbsenceEnds,
+
+    /// <summary>An absence that is over already.</summary>
+    AbsenceOver,
+
+    /// <summary>An absence of more than <see cref="FormError.Limit"/> days.</summary>
+    AbsenceTooLong,
+
+    /// <summary>An absence on days that another one covers.</summary>
+    AbsenceOverlaps,
+
+    /// <summary>The person has <see cref="FormError.Limit"/> absences already.</summary>
+    AbsencesTooMany,
+
+    /// <summary>Somebody who may not stand in for this person.</summary>
+    StandInUnknown,
 }

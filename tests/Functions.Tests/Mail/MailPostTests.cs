@@ -31,6 +31,16 @@ public sealed class MailPostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_goes_along_in_base64_with_its_name_and_type()
+    {
+        await SendAsync();
+
+        var file = Assert.Single(Assert.Single(_provider.Taken).GetProperty("attachments").EnumerateArray());
+        Assert.Equal(("visit.ics", "text/calendar", "attachment"), (file.GetProperty("filename").GetString(), file.GetProperty("type").GetString(), file.GetProperty("disposition").GetString()));
+        Assert.Equal("łódź", System.Text.Encoding.UTF8.GetString(file.GetProperty("content").GetBytesFromBase64()));
+    }
+
+    [Fact]
     public async Task Nothing_personal_goes_along_as_a_label()
     {
         await SendAsync();
@@ -86,7 +96,7 @@ public sealed class MailPostTests : IDisposable
         await new MailPost(_provider.Client, Options.Create(new MailOptions { ApiKey = "SG.secret" }), _log).SendAsync(
             "zofia@visitor.example",
             "Zofia Dąbrowska",
-            new MailContent("[CX-7K3M9QPD] Subject", "<p>123456</p>", "Code: 123456 https://desk.example/step?k=abc"),
+            new MailContent("[CX-7K3M9QPD] Subject", "<p>123456</p>", "Code: 123456 https://desk.example/step?k=abc") { Attachments = [new MailAttachment("visit.ics", "text/calendar", "łódź")] },
             new Dictionary<string, string> { ["kind"] = "host-confirmation-asked", ["exchange"] = "CX-7K3M9QPD", ["key"] = "stepasked|host-confirmation-1|001|host" },
             default);
 }

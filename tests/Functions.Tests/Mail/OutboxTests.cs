@@ -1,6 +1,7 @@
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Mail;
 using CE4BIG.Functions.Settings;
+using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Tests.Links;
 using CE4BIG.Functions.Tests.Storage;
@@ -29,14 +30,16 @@ public sealed class OutboxTests : IAsyncLifetime, IDisposable
     {
         _storage = storage;
         _services = new ServiceCollection().AddLogging().AddSingleton<PageRenderer>().AddSingleton<MailRenderer>().BuildServiceProvider();
+        var clock = new ProgrammeClock(new FakeTimeProvider(Samples.Start), ClockAnchor.RealPace);
         _outbox = new Outbox(
             storage.Exchanges,
             storage.Programmes,
             storage.Funding,
+            new Digests(storage.Staff, new StaffRegister(storage.Staff, clock), clock),
             new NoticeComposer(Keys.Steps()),
             _services.GetRequiredService<MailRenderer>(),
             new MailPost(_provider.Client, Options.Create(new MailOptions { ApiKey = "SG.secret" }), new Lines<MailPost>()),
-            new ProgrammeClock(new FakeTimeProvider(Samples.Start), ClockAnchor.RealPace),
+            clock,
             _log);
     }
 
@@ -129,7 +132,7 @@ public sealed class OutboxTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain(secret, ExchangeJson.Write(file.State) + ExchangeJson.Write(file.Mails), StringComparison.Ordinal);
     }
 
-    private async Task<SendResult> SendAsync(StepKey? step) => await _outbox.SendAsync(await FileAsync(), step, default);
+    private async Task<SendResult> SendAsync(StepKey? step) => await _outbox.SendAsync(await FileAsync(), step, (_, _) => Task.CompletedTask, default);
 
     private async Task<ExchangeFile> FileAsync() => (await _storage.Exchanges.LoadAsync(_id, default))!;
 }

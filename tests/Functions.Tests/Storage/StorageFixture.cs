@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using CE4BIG.Functions.Budget;
 using CE4BIG.Functions.Lifecycle;
+using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Testing;
 
@@ -26,6 +27,8 @@ public sealed class StorageFixture : IAsyncLifetime
 
     internal Funding Funding { get; private set; } = null!;
 
+    internal StaffStore Staff { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         Azurite = await Azurite.StartAsync();
@@ -35,6 +38,7 @@ public sealed class StorageFixture : IAsyncLifetime
         Programmes = Functions.Storage.Programmes.Read(Samples.ProgrammeFolder, Blobs);
         Exchanges = new ExchangeStore(Tables, Programmes);
         Ledger = new BudgetLedger(Tables);
+        Staff = new StaffStore(Tables);
         Funding = new Funding(Ledger, Exchanges, Programmes);
     }
 

@@ -134,6 +134,7 @@ internal static class AllPages
         yield return ("sign-in-sent", new SignInSentModel(s.Application.VisitorContact.Email));
         yield return ("enter", new EnterModel(Sample.Secret));
         foreach (var page in DeskLists(s)) yield return page;
+        foreach (var page in Staff(s)) yield return page;
         foreach (var page in DeskExchanges(s)) yield return page;
         foreach (var page in SampleFigures.Pages(s)) yield return page;
     }
@@ -194,6 +195,36 @@ internal static class AllPages
         Input = input,
         Progress = ApplicationProgress.Of(input.Values, Sample.Programme, DateOnly.FromDateTime(Sample.Now.UtcDateTime)),
     };
+
+    private static IEnumerable<(string Name, PageModel Model)> Staff(Sample s)
+    {
+        var me = new StaffPerson
+        {
+            Id = "anna-nowak",
+            Name = s.Application.HostContact.Name,
+            Email = s.Application.HostContact.Email,
+            Role = StaffRole.Manager,
+            IsAway = true,
+            MayChange = true,
+            Absences =
+            [
+                new AbsenceRow(new DateOnly(2027, 3, 1), new DateOnly(2027, 3, 5), null, false, null),
+                new AbsenceRow(new DateOnly(2027, 3, 8), new DateOnly(2027, 3, 19), s.Colleagues[0].Name, true, new DateOnly(2027, 3, 10)),
+            ],
+        };
+        var settings = new MyDeskModel { Me = me, Cluster = s.Application.Host.Organisation, Digest = true, StandIns = s.Colleagues };
+        yield return ("desk-me", settings);
+        yield return ("desk-me-coordinator", settings with { Me = me with { Role = StaffRole.Coordinator, Absences = [] }, Cluster = null, StandIns = [], Digest = false });
+        foreach (var done in Enum.GetValues<StaffChange>()) yield return ($"desk-me-{done}", settings with { Done = done });
+        yield return ("desk-me-wrong", settings with { Input = s.Typed([.. new[] { "absenceFrom", "absenceTo", "absenceStandIn" }.Select(field => FormError.Of(field, FormProblem.AbsenceTooLong, 366))]) });
+
+        var others = Enum.GetValues<StaffRole>().Select((role, i) => me with { Id = $"person-{i}", Role = role, IsAway = false, MayChange = i % 2 == 0, Absences = i == 1 ? [] : me.Absences }).ToList();
+        var people = new PeopleModel { Groups = [new StaffGroup(s.Application.Host.Organisation, [me, .. others.Take(3)]), new StaffGroup(null, [others[3]])] };
+        yield return ("desk-people", people);
+        yield return ("desk-people-mine-only", people with { Groups = [.. people.Groups.Select(group => group with { People = [.. group.People.Select(person => person with { MayChange = false })] })] });
+        yield return ("desk-people-done", people with { Done = StaffChange.Added });
+        yield return ("desk-people-wrong", people with { Input = s.Typed([.. new[] { "absencePerson", "absenceFrom", "absenceTo", "absenceStandIn" }.Select(field => FormError.Of(field, FormProblem.AbsenceEnds))]) });
+    }
 
     private static IEnumerable<(string Name, PageModel Model)> DeskExchanges(Sample s)
     {
