@@ -117,8 +117,9 @@ internal sealed class Site : IAsyncDisposable
         await table.AddEntityAsync(
             new TableEntity("clock", "anchor")
             {
-                [nameof(ClockAnchor.Real)] = TimeProvider.System.GetUtcNow(),
-                [nameof(ClockAnchor.Programme)] = Today,
+                // Since a day: at a pace that is new, the app looks at everybody who waits.
+                [nameof(ClockAnchor.Real)] = TimeProvider.System.GetUtcNow().AddDays(-1),
+                [nameof(ClockAnchor.Programme)] = Today.AddDays(-1),
                 [nameof(ClockAnchor.Scale)] = Scale,
             },
             cancellationToken);
