@@ -95,9 +95,11 @@ public sealed class DeskLists(Tables tables)
         var table = await tables.OpenAsync(TableNames.Desk, cancellationToken);
         var found = ImmutableArray.CreateBuilder<T>();
         var (last, read) = ((string?)null, 0);
-        await foreach (var row in table.QueryAsync<TableEntity>(Filter(programme, range, query, after), ReadAtOnce, cancellationToken: cancellationToken))
+
+        // One more than a page holds shows that there is another; of words, of which several must fit, more are looked at.
+        var atOnce = query.Words.Length > 0 ? ReadAtOnce : pageSize + 1;
+        await foreach (var row in table.QueryAsync<TableEntity>(Filter(programme, range, query, after), atOnce, cancellationToken: cancellationToken))
         {
-            // One more than a page holds shows that there is another.
             if (found.Count == pageSize || read == MostRead)
             {
                 return new DeskSlice<T>(found.ToImmutable(), last);
