@@ -1,4 +1,3 @@
-using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Calendar;
 using CE4BIG.Domain.Programmes;

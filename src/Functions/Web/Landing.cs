@@ -1,5 +1,4 @@
 using CE4BIG.Domain.Amounts;
-using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Eligibility;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Storage;

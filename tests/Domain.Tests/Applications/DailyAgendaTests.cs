@@ -14,7 +14,7 @@ public sealed class DailyAgendaTests
 
         Assert.Empty(read.Errors);
         Assert.Equal("2026-06-08 Day 8\n2026-06-09 Day 9\n2026-06-10 Day 10\n2026-06-11 Day 11\n2026-06-12 Day 12", read.Value!.Agenda);
-        Assert.Equal(Enumerable.Range(0, 5).Select(i => (Monday.AddDays(i), $"Day {i + 8}")), DailyAgenda.Split(read.Value.Agenda));
+        Assert.Equal(Enumerable.Range(0, 5).Select(i => (Monday.AddDays(i), FormattableString.Invariant($"Day {i + 8}"))), DailyAgenda.Split(read.Value.Agenda));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class DailyAgendaTests
         form["endDate"] = "2026-06-19";
         foreach (var day in Enumerable.Range(8, 12))
         {
-            form[$"agenda-2026-06-{day:00}"] = new string('x', ApplicationLimits.AgendaDay);
+            form[FormattableString.Invariant($"agenda-2026-06-{day:00}")] = new string('x', ApplicationLimits.AgendaDay);
         }
 
         // Two of the days are no working days, and are not asked for.
@@ -126,7 +126,7 @@ public sealed class DailyAgendaTests
         form.Remove("agenda");
         foreach (var day in Enumerable.Range(8, 5))
         {
-            form[$"agenda-2026-06-{day:00}"] = $"Day {day}";
+            form[FormattableString.Invariant($"agenda-2026-06-{day:00}")] = FormattableString.Invariant($"Day {day}");
         }
 
         return form;

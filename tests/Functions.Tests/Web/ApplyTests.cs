@@ -5,7 +5,6 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Functions.Tests.Lifecycle;
-using CE4BIG.Functions.Tests.Mail;
 
 namespace CE4BIG.Functions.Tests.Web;
 
@@ -118,7 +117,7 @@ public sealed class ApplyTests(AppFixture fixture) : IClassFixture<AppFixture>
         typed.Remove("agenda");
         foreach (var day in Enumerable.Range(8, 5))
         {
-            typed[$"agenda-2026-06-{day:00}"] = $"Day {day}";
+            typed[FormattableString.Invariant($"agenda-2026-06-{day:00}")] = FormattableString.Invariant($"Day {day}");
         }
 
         var page = await PostAsync(typed);
