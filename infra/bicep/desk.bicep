@@ -57,7 +57,7 @@ param logDailyCapGb string = '0.5'
 ])
 param storageRedundancy string = 'Standard_LRS'
 
-@description('How many days a deleted or overwritten file can be brought back, and after how many it is really gone.')
+@description('How many days a deleted or overwritten file can be brought back at least; after twice as many it is gone for good.')
 param deletedFilesDays int = 30
 
 @description('After how many days without a change evidence moves to the cool tier.')
@@ -237,6 +237,7 @@ module roles 'modules/roles.bicep' = {
     hubName: useDurableTaskScheduler ? scheduler!.outputs.hubName : ''
     operatorPrincipalId: operatorPrincipalId
     operatorPrincipalType: operatorPrincipalType
+    operatorSetsClock: hasMailbox
   }
 }
 
@@ -246,7 +247,6 @@ module app 'modules/app.bicep' = {
     planName: 'plan-desk-${token}'
     location: location
     tags: allTags
-    serviceName: 'desk'
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
     blobEndpoint: storage.outputs.blobEndpoint

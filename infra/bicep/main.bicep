@@ -54,7 +54,7 @@ param logDailyCapGb string = '0.5'
 ])
 param storageRedundancy string = 'Standard_LRS'
 
-@description('How many days a deleted or overwritten file can be brought back, and after how many it is really gone.')
+@description('How many days a deleted or overwritten file can be brought back at least; after twice as many it is gone for good.')
 param deletedFilesDays int = 30
 
 @description('After how many days evidence goes whatever the app says; 0: only the app deletes it, when retention ends.')

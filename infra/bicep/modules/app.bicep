@@ -12,9 +12,6 @@ param location string
 @description('Tags of every resource.')
 param tags object
 
-@description('The name by which azd finds what to deploy here.')
-param serviceName string
-
 @description('Resource id of the app\'s identity.')
 param identityId string
 
@@ -117,9 +114,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: name
   location: location
   kind: 'functionapp,linux'
-  tags: union(tags, {
-    'azd-service-name': serviceName
-  })
+  tags: tags
   identity: {
     type: 'UserAssigned'
     userAssignedIdentities: {

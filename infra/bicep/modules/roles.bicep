@@ -29,6 +29,9 @@ param operatorPrincipalId string
 ])
 param operatorPrincipalType string
 
+@description('Whether the operator may also set the programme\'s clock right; for staging.')
+param operatorSetsClock bool
+
 // Ids of built-in roles, the same in every tenant.
 var roles = {
   storageBlobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
@@ -142,5 +145,18 @@ resource operatorWritesSecrets 'Microsoft.Authorization/roleAssignments@2022-04-
     principalType: operatorPrincipalType
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultSecretsOfficer)
     description: 'Puts the secrets into the vault and rotates them.'
+  }
+}
+
+// Only where Season plays: before and after it the pipeline takes the anchor of the faster clock out of the table of settings. The
+// table is not there before the app has made it, so this cannot be narrower than the account.
+resource operatorSetsProgrammeTime 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (operatorSetsClock && !empty(operatorPrincipalId)) {
+  scope: account
+  name: guid(account.id, operatorPrincipalId, roles.storageTableDataContributor)
+  properties: {
+    principalId: operatorPrincipalId
+    principalType: operatorPrincipalType
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageTableDataContributor)
+    description: 'Resets programme time before and after Season plays on staging.'
   }
 }

@@ -25,7 +25,7 @@ param isPrivate bool
 @description('Addresses or ranges that reach it nevertheless, such as an operator\'s.')
 param allowedIpAddresses string[]
 
-@description('How many days a file that was deleted or overwritten can be brought back, and after how many it is really gone.')
+@description('How many days a file that was deleted or overwritten can be brought back at least; after twice as many it is gone for good.')
 @minValue(7)
 @maxValue(365)
 param deletedFilesDays int

@@ -7,7 +7,7 @@ import { keysOf, literal, parseBicep, readBicep, valueAt } from './bicep.mjs';
 import * as rules from './rules.mjs';
 import { hostOwned, localOnly, readCode, readSettings, sample } from './settings.mjs';
 
-const bicep = fileURLToPath(new URL('..', import.meta.url));
+const bicep = fileURLToPath(new URL('../bicep/', import.meta.url));
 const root = path.join(bicep, '../..');
 const files = readdirSync(bicep, { recursive: true }).filter(f => /\.bicep(param)?$/.test(f)).map(f => readBicep(path.join(bicep, f), bicep));
 const code = readCode(root);
