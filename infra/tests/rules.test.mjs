@@ -49,6 +49,14 @@ test('The other back end has the task hub of host.json', () => {
   assert.equal(literal(valueAt(scheduler.node, 'params', 'hubName')), hub);
 });
 
+test('The host logs no whole address and no calls to itself, since the query of a link is a secret, and drops no line that alerts count', () => {
+  const { logLevel, applicationInsights } = JSON.parse(readFileSync(path.join(root, 'src/Functions/host.json'), 'utf8')).logging;
+  assert.deepEqual(['Microsoft.AspNetCore', 'System.Net.Http', 'Yarp', 'Azure.Core'].map(name => logLevel[name]), Array(4).fill('Warning'));
+  assert.equal(applicationInsights.enableDependencyTracking, false);
+  assert.notEqual(applicationInsights.enableQueryStringTracing, true);
+  assert.ok(['Request', 'Exception', 'Trace'].every(type => applicationInsights.samplingSettings.excludedTypes.split(';').includes(type)));
+});
+
 test('What a parameter of main.bicep has as a default, desk.bicep has as well', () => {
   const [main, desk] = ['main.bicep', 'desk.bicep'].map(name => new Map(files.find(f => f.name === name).params.map(p => [p.name, p])));
   for (const [name, inner] of desk) {
