@@ -72,7 +72,7 @@ var logAlerts = [
     tolerated: 0
     query: '''
       AppTraces
-      | where Message startswith "Overdue: " and Message contains "Payment"
+      | where Message startswith "Overdue: " and (Message contains "Payment" or Message contains "Advance")
     '''
   }
   {
