@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
@@ -23,6 +24,16 @@ test('Every place that a workflow names is there', () => {
     }
   }
 });
+
+const scripts = path.join(folder, '../../infra');
+for (const file of readdirSync(scripts).filter(f => f.endsWith('.sh'))) {
+  test(`${file} stops at the first thing that goes wrong, and at an argument that it does not know`, () => {
+    assert.match(readFileSync(path.join(scripts, file), 'utf8'), /^set -euo pipefail$/m);
+    assert.equal(spawnSync('bash', ['-n', path.join(scripts, file)]).status, 0);
+    const { status } = spawnSync('bash', [path.join(scripts, file), '--nonsense'], { env: { PATH: process.env.PATH } });
+    assert.notEqual(status, 0);
+  });
+}
 
 const checkout = '      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          persist-credentials: false\n';
 const sample = (change = text => text) => change(`name: X\n\non:\n  push:\n\npermissions:\n  contents: read\n\nconcurrency:\n  group: x\n\njobs:\n  one:\n    runs-on: ubuntu-24.04\n    timeout-minutes: 5\n    steps:\n${checkout}      - run: |\n          echo one\n          echo two\n      - run: echo three\n`);

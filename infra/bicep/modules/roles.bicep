@@ -148,8 +148,8 @@ resource operatorWritesSecrets 'Microsoft.Authorization/roleAssignments@2022-04-
   }
 }
 
-// Only where Season plays: before and after it the pipeline takes the anchor of the faster clock out of the table of settings. The
-// table is not there before the app has made it, so this cannot be narrower than the account.
+// Only where Season plays: before and after it the pipeline takes the anchor of the faster clock out of the table of settings, and
+// before it the ledger of earlier seasons. The tables are not there before the app has made them, so this cannot be narrower.
 resource operatorSetsProgrammeTime 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (operatorSetsClock && !empty(operatorPrincipalId)) {
   scope: account
   name: guid(account.id, operatorPrincipalId, roles.storageTableDataContributor)
@@ -157,6 +157,6 @@ resource operatorSetsProgrammeTime 'Microsoft.Authorization/roleAssignments@2022
     principalId: operatorPrincipalId
     principalType: operatorPrincipalType
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageTableDataContributor)
-    description: 'Resets programme time before and after Season plays on staging.'
+    description: 'Resets programme time and ledger where Season plays on staging.'
   }
 }
