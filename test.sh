@@ -13,6 +13,7 @@ need_dotnet
 need_node
 need_icu
 npm_packages
+bicep_compiler
 if [ ! -x /usr/bin/chromium ] && ! { apt_install chromium && [ -x /usr/bin/chromium ]; }; then
   missing '/usr/bin/chromium, for the acceptance tests (Debian/Ubuntu: apt-get install chromium).'
 fi
@@ -32,6 +33,17 @@ run_tests() {
   printf '%-45s %s (%s s)\n' "$project" "${counts:-ended without a result}" "$((SECONDS - begun))"
 }
 
+# Bicep, settings, alerts, pipelines. Its counts in the words of the other runners, for the sum at the end.
+check_infra() {
+  local begun=$SECONDS
+  node --test --test-reporter=tap infra/tests/*.test.mjs > "$LOGS/infra.log" 2>&1
+  echo $? > "$LOGS/infra.exit"
+  awk '/^# pass /{p=$3} /^# fail /{f=$3} END{if (p != "") printf "Failed: %d, Passed: %d, Skipped: 0\n", f, p}' "$LOGS/infra.log" >> "$LOGS/infra.log"
+  local counts
+  counts=$(grep -oE '^Failed: .*' "$LOGS/infra.log")
+  printf '%-45s %s (%s s)\n' infra "${counts:-ended without a result}" "$((SECONDS - begun))"
+}
+
 # Layout only: style and analyzer rules are errors of the build above, and checking them again would take minutes.
 check_format() {
   local begun=$SECONDS
@@ -49,12 +61,12 @@ for folder in tests/*.Tests; do
   [[ " ${slow[*]} " == *" $project "* ]] || projects+=("$project")
 done
 
-run_one() { if [ "$1" = format ]; then check_format; else run_tests "$1"; fi; }
-export -f run_one run_tests check_format
+run_one() { case $1 in format) check_format ;; infra) check_infra ;; *) run_tests "$1" ;; esac; }
+export -f run_one run_tests check_format check_infra
 export LOGS
-printf '%s\n' "${projects[0]}" format "${projects[@]:1}" | xargs -P 2 -I{} bash -c 'run_one {}'
+printf '%s\n' "${projects[0]}" format infra "${projects[@]:1}" | xargs -P 2 -I{} bash -c 'run_one {}'
 run_one Acceptance
-projects+=(Acceptance)
+projects+=(Acceptance infra)
 
 passed=0
 failed=0

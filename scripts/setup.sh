@@ -48,9 +48,18 @@ apt_install() {
 
 npm_packages() {
   [ node_modules/.package-lock.json -nt package-lock.json ] && return 0
-  say 'Installing the storage emulator (npm ci) ...'
+  say 'Installing storage emulator and checkers (npm ci) ...'
   local log
   log=$(npm ci --no-audit --no-fund --loglevel=error 2>&1) || { printf '%s\n' "$log" >&2; missing 'the packages of package-lock.json: npm ci failed, see above.'; }
+}
+
+# The Bicep compiler, which checks infra/bicep without an Azure account.
+bicep_compiler() {
+  compgen -G 'artifacts/bicep/azure.bicep.commandline.*/*/tools/bicep*' > /dev/null && return 0
+  say 'Getting the Bicep compiler ...'
+  local log
+  log=$(dotnet restore infra/tests/compiler.csproj --packages artifacts/bicep 2>&1) || { printf '%s\n' "$log" >&2; missing 'the Bicep compiler, a NuGet package: dotnet restore failed, see above.'; }
+  chmod +x artifacts/bicep/azure.bicep.commandline.*/*/tools/bicep* 2> /dev/null || true
 }
 
 # Builds without a word where there is nothing to say.

@@ -56,6 +56,7 @@ public static class ExchangeDesk
         services.AddSingleton(new Agenda(tables, TimeProvider.System));
         services.AddSingleton<Workflow>();
         services.AddSingleton<Funding>();
+        services.AddSingleton<OverdueAlarm>();
 
         services.AddSingleton<LinkKeys>();
         services.AddSingleton<StepLinks>();

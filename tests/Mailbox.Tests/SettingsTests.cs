@@ -18,6 +18,15 @@ public sealed class SettingsTests
         Assert.Equal((9001, "mails"), (settings?.Port, settings?.Folder));
     }
 
+    [Fact]
+    public void It_listens_on_every_address_only_when_it_is_told_to()
+    {
+        var (told, _) = MailboxSettings.Read(["--any", "--port", "8080"], _ => null);
+        var (silent, _) = MailboxSettings.Read(["--port", "8080"], _ => null);
+
+        Assert.Equal((true, 8080, false), (told?.Any, told?.Port, silent?.Any));
+    }
+
     [Theory]
     [InlineData("--port", "no")]
     [InlineData("--port", "65536")]

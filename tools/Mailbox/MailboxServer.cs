@@ -28,7 +28,7 @@ public static class MailboxServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.ListenLocalhostOrFree(settings.Port);
+            kestrel.Listen(settings);
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
             kestrel.AddServerHeader = false;
         });
@@ -49,16 +49,20 @@ public static class MailboxServer
         return app;
     }
 
-    private static void ListenLocalhostOrFree(this Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, int port)
+    private static void Listen(this Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, MailboxSettings settings)
     {
-        if (port == 0)
+        if (settings.Any)
+        {
+            kestrel.ListenAnyIP(settings.Port);
+        }
+        else if (settings.Port == 0)
         {
             // "localhost" means two sockets, and no port is sure to be free on both.
             kestrel.Listen(System.Net.IPAddress.Loopback, 0);
         }
         else
         {
-            kestrel.ListenLocalhost(port);
+            kestrel.ListenLocalhost(settings.Port);
         }
     }
 

@@ -9,11 +9,15 @@ public sealed record MailboxSettings
         Mailbox: takes SendGrid's HTTP API and shows every mail.
           --port N        port on localhost (default 8025, or MAILBOX_PORT)
           --folder PATH   keep the mails in this folder too (default: in memory only)
+          --any           listen on every address of the machine and not only on localhost: for a place that lets nobody else in
           --capacity N    how many mails are kept, the oldest go first (default 10000)
         """;
 
     /// <summary>The port on localhost; 0 takes a free one.</summary>
     public int Port { get; init; } = 8025;
+
+    /// <summary>Whether every address of the machine is listened on. Whoever reads the mails can act as anybody, so localhost is the default.</summary>
+    public bool Any { get; init; }
 
     /// <summary>Where mails are kept across a restart, or null for memory only.</summary>
     public string? Folder { get; init; }
@@ -50,6 +54,11 @@ public sealed record MailboxSettings
                     break;
                 case "--folder" when value is { Length: > 0 }:
                     settings = settings with { Folder = value };
+                    break;
+                case "--any":
+                    // The only one without a value.
+                    settings = settings with { Any = true };
+                    i--;
                     break;
                 default:
                     return (null, $"Not understood: {arguments[i]} {value}{Environment.NewLine}{Usage}");

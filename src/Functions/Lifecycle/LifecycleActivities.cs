@@ -15,7 +15,16 @@ namespace CE4BIG.Functions.Lifecycle;
 /// was done before is no longer due, and on outbox rows, where what was sent is marked.
 /// </summary>
 public sealed class LifecycleActivities(
-    ExchangeStore exchanges, Outbox outbox, DeskIndex desk, Agenda agenda, VisitRegister visits, Funding funding, EvidenceStore evidence, EvidenceRegister register, ProgrammeClock clock)
+    ExchangeStore exchanges,
+    Outbox outbox,
+    DeskIndex desk,
+    Agenda agenda,
+    VisitRegister visits,
+    Funding funding,
+    EvidenceStore evidence,
+    EvidenceRegister register,
+    OverdueAlarm alarm,
+    ProgrammeClock clock)
 {
     private static readonly TimeSpan OwnLook = TimeSpan.FromDays(1);
 
@@ -62,7 +71,9 @@ public sealed class LifecycleActivities(
         var due = file.State.Steps.Any(s => s.IsOpen && s.NextWake <= now);
         if (due)
         {
-            file = (await exchanges.ChangeAsync(file, now, exchange => exchange.PassTime(now), cancellationToken)).File;
+            var change = await exchanges.ChangeAsync(file, now, exchange => exchange.PassTime(now), cancellationToken);
+            alarm.Sound(change);
+            file = change.File;
         }
 
         var wake = ImmutableArray<string>.Empty;
