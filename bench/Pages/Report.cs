@@ -26,7 +26,7 @@ internal static class Report
     {
         var times = seen.Select(s => s.Milliseconds).Order().ToArray();
         var (p95, largest, failed) = (At(times, 0.95), seen.Max(s => s.Bytes), seen.Count(s => s.Status != 200));
-        var verdict = failed > 0 ? $"  {failed} were no page ({seen.First(s => s.Status != 200).Status})"
+        var verdict = failed > 0 ? FormattableString.Invariant($"  {failed} were no page ({seen.First(s => s.Status != 200).Status})")
             : p95 > kind.Limit ? "  MISSED"
             : largest > LargestPage ? "  TOO LARGE"
             : string.Empty;

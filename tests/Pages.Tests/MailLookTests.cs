@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Pages.Mail;
@@ -25,7 +24,7 @@ public sealed class MailLookTests
         {
             var texts = MailColours.Contrasts(PageTests.Parse(mail.Html), dark).ToList();
             Assert.NotEmpty(texts);
-            Assert.All(texts, text => Assert.True(text.Contrast >= Readable, $"'{text.Text}' has a contrast of {text.Contrast:0.0}"));
+            Assert.All(texts, text => Assert.True(text.Contrast >= Readable, FormattableString.Invariant($"'{text.Text}' has a contrast of {text.Contrast:0.0}")));
         }
     }
 

@@ -86,7 +86,7 @@ internal sealed class Companies(Programme programme, Random random)
         HostContact = new ContactPerson(Person(), "another-host@host.example", application.HostContact.Language),
     };
 
-    private string Organisation(int number) =>
+    private static string Organisation(int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{Beginnings[number % Beginnings.Length]} {Endings[number / 7 % Endings.Length]} {number}");
 
     private string Person() => Of(FirstNames) + " " + Of(LastNames);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Mail;

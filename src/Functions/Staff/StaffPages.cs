@@ -1,6 +1,5 @@
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Desk;
-using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Functions.Web;
 using CE4BIG.Pages.Models;

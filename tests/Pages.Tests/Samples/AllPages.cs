@@ -11,6 +11,8 @@ namespace CE4BIG.Pages.Tests.Samples;
 /// <summary>Every page in its variants, by name.</summary>
 internal static class AllPages
 {
+    private static readonly string[] AbsenceFields = ["absenceFrom", "absenceTo", "absenceStandIn"];
+
     public static IReadOnlyDictionary<string, PageModel> Of(Sample s) => Pages(s).ToDictionary(page => page.Name, page => page.Model, StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => Of(Sample.Plain).Keys;
@@ -216,14 +218,14 @@ internal static class AllPages
         yield return ("desk-me", settings);
         yield return ("desk-me-coordinator", settings with { Me = me with { Role = StaffRole.Coordinator, Absences = [] }, Cluster = null, StandIns = [], Digest = false });
         foreach (var done in Enum.GetValues<StaffChange>()) yield return ($"desk-me-{done}", settings with { Done = done });
-        yield return ("desk-me-wrong", settings with { Input = s.Typed([.. new[] { "absenceFrom", "absenceTo", "absenceStandIn" }.Select(field => FormError.Of(field, FormProblem.AbsenceTooLong, 366))]) });
+        yield return ("desk-me-wrong", settings with { Input = s.Typed([.. AbsenceFields.Select(field => FormError.Of(field, FormProblem.AbsenceTooLong, 366))]) });
 
-        var others = Enum.GetValues<StaffRole>().Select((role, i) => me with { Id = $"person-{i}", Role = role, IsAway = false, MayChange = i % 2 == 0, Absences = i == 1 ? [] : me.Absences }).ToList();
+        var others = Enum.GetValues<StaffRole>().Select((role, i) => me with { Id = FormattableString.Invariant($"person-{i}"), Role = role, IsAway = false, MayChange = i % 2 == 0, Absences = i == 1 ? [] : me.Absences }).ToList();
         var people = new PeopleModel { Groups = [new StaffGroup(s.Application.Host.Organisation, [me, .. others.Take(3)]), new StaffGroup(null, [others[3]])] };
         yield return ("desk-people", people);
         yield return ("desk-people-mine-only", people with { Groups = [.. people.Groups.Select(group => group with { People = [.. group.People.Select(person => person with { MayChange = false })] })] });
         yield return ("desk-people-done", people with { Done = StaffChange.Added });
-        yield return ("desk-people-wrong", people with { Input = s.Typed([.. new[] { "absencePerson", "absenceFrom", "absenceTo", "absenceStandIn" }.Select(field => FormError.Of(field, FormProblem.AbsenceEnds))]) });
+        yield return ("desk-people-wrong", people with { Input = s.Typed([.. AbsenceFields.Prepend("absencePerson").Select(field => FormError.Of(field, FormProblem.AbsenceEnds))]) });
     }
 
     private static IEnumerable<(string Name, PageModel Model)> DeskExchanges(Sample s)
