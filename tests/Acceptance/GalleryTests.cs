@@ -18,6 +18,8 @@ public sealed partial class GalleryTests(OpenGallery open) : IClassFixture<OpenG
 
     private const int LargestPage = 100 * 1024;
 
+    private static readonly int[] Widths = [360, 1600];
+
     public static TheoryData<string> Languages => [.. Gallery.Languages];
 
     [Fact]
@@ -104,7 +106,7 @@ public sealed partial class GalleryTests(OpenGallery open) : IClassFixture<OpenG
         var found = await LookAtAllAsync(language, new() { ViewportSize = new() { Width = 360, Height = 800 } }, async (tab, name) =>
         {
             var problems = tab.TakeRemarks().Select(remark => $"{name} ({language}): {remark}").ToList();
-            foreach (var width in new[] { 360, 1600 })
+            foreach (var width in Widths)
             {
                 await tab.Page.SetViewportSizeAsync(width, 800);
                 var reach = await tab.Page.EvaluateAsync<string[]>(TooWide);

@@ -60,7 +60,7 @@ internal sealed class Child : IAsyncDisposable
 
     private static async Task<Child> StartAsync(string program, string[] arguments, IReadOnlyDictionary<string, string?> settings, Uri answers)
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = Path.GetDirectoryName(program)!, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = Path.GetDirectoryName(program)!, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

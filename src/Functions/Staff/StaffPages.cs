@@ -66,7 +66,7 @@ public sealed class StaffPages(StaffRegister register, StaffScreens views, Staff
         }
 
         var person = mine ? staff.Person.Id : form["absencePerson"];
-        if (person.Length > 0 && !views.MayChange(staff, person))
+        if (person.Length > 0 && !StaffScreens.MayChange(staff, person))
         {
             return await pages.MessageAsync(request, MessageKind.Forbidden, programme: staff.Programme, onRecord: staff.Person.Language);
         }

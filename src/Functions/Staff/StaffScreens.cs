@@ -10,7 +10,7 @@ namespace CE4BIG.Functions.Staff;
 public sealed class StaffScreens(ProgrammeClock clock)
 {
     /// <summary>Whether somebody may enter and remove a person's absences (domain: staff access by need to know).</summary>
-    public bool MayChange(StaffMember staff, string person)
+    public static bool MayChange(StaffMember staff, string person)
     {
         ArgumentNullException.ThrowIfNull(staff);
         return staff.Programme.Staff.Any(p => p.Id == person)

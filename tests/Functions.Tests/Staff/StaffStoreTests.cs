@@ -1,4 +1,3 @@
-using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Tests.Storage;
