@@ -8,9 +8,9 @@ namespace CE4BIG.Tour.Exhibits;
 /// </summary>
 internal static class Guide
 {
-    // A day in 24 minutes; and two days a second. Not 1, which would be the real date again.
+    // A day in 24 minutes; and three days in two seconds. Not 1, which would be the real date again.
     private const double Still = 60;
-    private const double Fast = 172_800;
+    private const double Fast = 129_600;
 
     /// <summary>Starts a desk on which programme time all but stands still.</summary>
     public static Task<RunningDesk> OpenAsync() => RunningDesk.StartAsync(Still);
@@ -21,10 +21,11 @@ internal static class Guide
     public static async Task<Gallery> LeadAsync(RunningDesk desk)
     {
         var gallery = new Gallery(desk);
-        var travellers = await Travellers.ApproveAsync(desk);
-        await PassTimeAsync(desk, travellers.ReportsAskedAsync);
-        await travellers.PayAsync();
-        await PassTimeAsync(desk, travellers.SurveyAskedAsync);
+        var first = await Travellers.SendFirstAsync(desk);
+        await PassTimeAsync(desk, first.ReportsAskedAsync);
+        await first.PayAsync();
+        var travellers = await first.SendOthersAsync();
+        await PassTimeAsync(desk, () => Task.WhenAll(travellers.ReportsAskedAsync(), travellers.SurveyAskedAsync()));
 
         await Task.WhenAll(new PublicPages(desk, gallery).ShowAsync(), new StepPages(desk, gallery, travellers).ShowAsync());
         await Task.WhenAll(new ExchangePages(desk, gallery, travellers).ShowAsync(), new StaffPages(desk, gallery, travellers).ShowAsync());

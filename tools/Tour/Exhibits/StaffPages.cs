@@ -22,7 +22,10 @@ internal sealed class StaffPages(RunningDesk desk, Gallery gallery, Travellers t
         await gallery.ShowAsync("desk-coordinator", "/desk", coordinator);
         await gallery.ShowAsync("desk-finance-officer", "/desk", finance);
         await gallery.ShowAsync("figures", "/desk/figures", coordinator);
-        await gallery.ShowAsync("figures-of-a-cluster", "/desk/figures", manager);
+        await gallery.ShowAsync("desk-exchanges", "/desk/exchanges", coordinator);
+        await gallery.ShowAsync("desk-exchanges-of-a-cluster", "/desk/exchanges", manager);
+        await gallery.ShowAsync("desk-finance", "/desk/finance", finance);
+        await gallery.ShowAsync("desk-finance-coordinator", "/desk/finance", coordinator);
         await gallery.ShowAsync("desk-exchange", $"/desk/exchange/{travellers.Validating.Exchange}", coordinator);
         await gallery.ShowAsync("desk-exchange-closed", $"/desk/exchange/{travellers.Closed.Exchange}", manager);
         await gallery.ShowAsync("desk-exchange-recovering", $"/desk/exchange/{travellers.Recovering.Exchange}", coordinator);
