@@ -16,6 +16,9 @@ internal sealed class ExchangePages(RunningDesk desk, Gallery gallery, Traveller
         await gallery.ShowAsync("exchange-recovering", await PageOfAsync(travellers.Recovering));
     }
 
+    private Task ShowDocumentAsync(string document, string exchange, Letter letter) =>
+        gallery.ShowAsync(document, letter.ActionLink!.AbsoluteUri.Replace(exchange, $"{exchange}/{document}", StringComparison.Ordinal));
+
     private Task<Letter> PageOfAsync(Traveller traveller) => desk.PageLetterAsync(traveller.Exchange, traveller.Story.VisitorEmail);
 
     private async Task ShowApprovedAsync()
@@ -26,7 +29,9 @@ internal sealed class ExchangePages(RunningDesk desk, Gallery gallery, Traveller
         var approved = await desk.PageLetterAsync(exchange, story.VisitorEmail);
         gallery.Letters["approved"] = approved;
         await gallery.ShowAsync("exchange", approved);
-        await gallery.ShowAsync("commitment", approved.ActionLink!.AbsoluteUri.Replace(exchange, exchange + "/commitment", StringComparison.Ordinal));
+        await ShowDocumentAsync("commitment", exchange, approved);
+        await ShowDocumentAsync("amount", travellers.Closed.Exchange, await PageOfAsync(travellers.Closed));
+        await ShowDocumentAsync("debit-note", travellers.Recovering.Exchange, await PageOfAsync(travellers.Recovering));
         var action = (await desk.OpenAsync(approved)).FormOffering("action", "postpone");
         await gallery.ShowAsync("exchange-action-errors", action, status: HttpStatusCode.UnprocessableEntity);
         await gallery.ShowAsync("page-code-sent", (await desk.OpenAsync(approved)).FormAt("/new-code"));

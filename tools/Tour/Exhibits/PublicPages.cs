@@ -9,10 +9,13 @@ internal sealed class PublicPages(RunningDesk desk, Gallery gallery)
 {
     private const int Drafter = 9;
 
+    private static readonly string[] Sections = ["organisation", "person", "host", "visit", "purpose", "bank", "declarations", "review"];
+
     public async Task ShowAsync()
     {
         await gallery.ShowAsync("landing", "/");
         await gallery.ShowAsync("landing-other-programme", "/?programme=short-missions");
+        await gallery.ShowAsync("landing-answered", "/?check-kind=sme&check-cluster=lsk&check-home=PL&check-host=FR&check-days=5&check-span=5&check-visits=0&calc-host=FR&calc-days=5");
         await gallery.ShowAsync("not-found", "/nowhere", status: HttpStatusCode.NotFound);
         await gallery.ShowAsync("sign-in-link-dead", "/desk/enter?k=nobody", status: HttpStatusCode.Gone);
         await ShowSignInAsync();
@@ -51,6 +54,13 @@ internal sealed class PublicPages(RunningDesk desk, Gallery gallery)
             last.Force(field, value);
         }
 
+        foreach (var section in Sections)
+        {
+            await gallery.ShowAsync("apply-" + section, last.Force("go", section));
+        }
+
+        await gallery.ShowAsync("apply-bank-errors", last.Force("go", "next").Force("section", "bank").Force("iban", "PL61109010140000071219812875"), status: HttpStatusCode.UnprocessableEntity);
+        last.Force("iban", story.Fields["iban"]).Clear("go");
         await gallery.ShowAsync("applied", last);
         await gallery.ShowAsync("draft-gone", letter, HttpStatusCode.Gone);
     }
