@@ -13,5 +13,7 @@ if [ ! -x /usr/bin/chromium ] && ! { apt_install chromium && [ -x /usr/bin/chrom
 fi
 
 say 'Building ...'
+# The app is started as what it is, a program of its own, which the tour sees from outside only.
+build src/Functions || exit 1
 build tools/Tour || exit 1
 dotnet artifacts/embedded/bin/Tour/debug/CE4BIG.Tour.dll docs/images/tour

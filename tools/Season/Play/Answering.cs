@@ -78,10 +78,10 @@ internal sealed class Answering(Scene scene, Role role, Stagehands stage, Respon
         foreach (var field in form.FileFields)
         {
             var subject = move.SameFileForAll ? "everything" : field;
-            form.Attach(field, EvidenceFile.Document(subject, $"{subject} of {letter.Exchange}"));
+            form.Attach(field, EvidenceFile.Document(subject, $"{subject} of {letter.Exchange}, {letter.Kind}"));
             if (!move.SameFileForAll)
             {
-                form.Attach(field, EvidenceFile.Picture(field, $"{field} of {letter.Exchange}"));
+                form.Attach(field, EvidenceFile.Picture(field, $"{field} of {letter.Exchange}, {letter.Kind}"));
             }
         }
 
