@@ -57,6 +57,14 @@ public sealed class MailLookTests
         AssertInOrder(text, "no lump sum is due", "The reason given:", "How the amount comes about:", "See your exchange:", "Code: 550137", "-- ");
     }
 
+    [Fact]
+    public async Task French_leaves_a_space_before_a_colon()
+    {
+        var mail = AllMails.Of(Sample.Plain, Language.Fr).First(mail => mail.Mail.Kind == NoticeKind.StepAsked).Mail;
+
+        Assert.DoesNotMatch("[a-zé]:\\s", (await Rendering.Mails.RenderAsync(mail)).Text);
+    }
+
     [Theory]
     [InlineData(0, "Please answer by Monday 1 March 2027 (today).")]
     [InlineData(-1, "Please answer by Monday 1 March 2027 (tomorrow).")]

@@ -4,6 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
+using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Storage;
 
 namespace CE4BIG.Functions.Staff;
@@ -130,13 +131,12 @@ public sealed class StaffStore(Tables tables)
         row.GetBoolean(DigestColumn) == true,
         [.. ExchangeJson.Read<ImmutableArray<Absence>>(row.GetString(AbsencesColumn) ?? "[]").OrderBy(a => a.From)]);
 
-    // All keys that begin so: the character after the bar is the first that no longer does.
+    // All keys that begin so.
     private async IAsyncEnumerable<TableEntity> RowsAsync(
         string programme, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var table = await tables.OpenAsync(TableNames.Staff, cancellationToken);
-        var end = prefix[..^1] + (char)(prefix[^1] + 1);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {programme} and RowKey ge {prefix} and RowKey lt {end}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {programme} and RowKey ge {prefix} and RowKey lt {DeskKeys.After(prefix)}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             yield return row;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CE4BIG.Domain.Programmes;
+using CE4BIG.Pages.Words;
 
 namespace CE4BIG.Pages.Mail;
 
@@ -70,4 +71,7 @@ public sealed record MailParts
 
     /// <summary>What goes along.</summary>
     public ImmutableArray<MailAttachment> Attachments { get; init; } = [];
+
+    /// <summary>A label before what it labels; French leaves a space before the colon.</summary>
+    public string Labelled(string label) => Vocabulary.Of(Language)["mail.label", ("label", label)];
 }
