@@ -15,9 +15,34 @@ public sealed partial class Exchange
     public Outcome Delegate(StepKey key, string personId, string? remark, DateTimeOffset now) => HandOver(key, Decision.Delegate, remark, now, step =>
         Colleagues(key).FirstOrDefault(p => p.Id == personId && !p.IsAway(_programme.Deadlines.LocalDate(now))) is { } colleague ? People.Of(key.Kind, colleague) : null);
 
-    /// <summary>The person asked has an interest in the matter: somebody else decides, and they are asked for nothing more (domain: art. 9.4).</summary>
-    public Outcome DeclareConflict(StepKey key, string? reason, DateTimeOffset now) => HandOver(key, Decision.DeclareConflict, reason, now, step =>
-        NextColleague(step, now) ?? People.Coordinator(Excluded(step), _programme.Deadlines.LocalDate(now)));
+    /// <summary>
+    /// The person asked has an interest in the matter: somebody else decides, and they are asked for nothing more (domain: art. 9.4). Where
+    /// they are asked for another step beside this one, since both clusters are theirs, that one goes to somebody else as well.
+    /// </summary>
+    public Outcome DeclareConflict(StepKey key, string? reason, DateTimeOffset now)
+    {
+        var others = Find(key) is { IsOpen: true, Addressee.Email: var asked }
+            ? OpenSteps.Where(s => s.Key != key && s.Addressee is { } person && IsSame(person.Email, asked)).ToList()
+            : [];
+        if (others.Any(step => WithoutConflict(step, now) is null))
+        {
+            return new Outcome.Refused(Refusal.NobodyLeft);
+        }
+
+        var outcome = HandOver(key, Decision.DeclareConflict, reason, now, step => WithoutConflict(step, now));
+        if (outcome is Outcome.Done)
+        {
+            foreach (var step in others)
+            {
+                PassOn(step, WithoutConflict(step, now)!, step.Addressee, Decision.DeclareConflict, Trimmed(reason), now);
+            }
+        }
+
+        return outcome;
+    }
+
+    private Addressee? WithoutConflict(Step step, DateTimeOffset now) =>
+        NextColleague(step, now) ?? People.Coordinator(Excluded(step), _programme.Deadlines.LocalDate(now));
 
     private Outcome HandOver(StepKey key, Decision decision, string? reason, DateTimeOffset now, Func<Step, Addressee?> next)
     {

@@ -46,6 +46,20 @@ public sealed class ColleagueTests
     }
 
     [Fact]
+    public void Whoever_is_asked_for_both_clusters_and_declares_a_conflict_is_asked_for_neither()
+    {
+        var application = Forms.Application();
+        var exchange = AnExchange.Submitted(application with { Visitor = application.Visitor with { ClusterId = application.Host.ClusterId } }).Confirmed();
+        var asked = exchange.Open(StepKind.VisitingApproval).Addressee!.Email;
+        Assert.Equal(asked, exchange.Open(StepKind.HostingApproval).Addressee!.Email);
+
+        exchange.Answered(StepKind.VisitingApproval, Decision.DeclareConflict);
+
+        Assert.All(exchange.It.OpenSteps, step => Assert.NotEqual(asked, step.Addressee!.Email));
+        Assert.Equal([NoticeKind.StepPassedOn, NoticeKind.StepPassedOn], exchange.Told.Select(t => t.Kind));
+    }
+
+    [Fact]
     public void A_coordinator_who_approved_for_a_cluster_does_not_pay()
     {
         var exchange = AnExchange.AwaitingA(StepKind.VisitingApproval).Answered(StepKind.VisitingApproval, Decision.DeclareConflict).Answered(StepKind.VisitingApproval, Decision.DeclareConflict)

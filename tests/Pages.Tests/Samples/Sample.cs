@@ -72,7 +72,10 @@ internal sealed class Sample(Func<string, string> text)
 
     public static ImmutableDictionary<Stage, DateTimeOffset> Entered => new Dictionary<Stage, DateTimeOffset>
     {
-        [Stage.Application] = Now.AddDays(-60), [Stage.Approval] = Now.AddDays(-50), [Stage.Travel] = Now.AddDays(-30), [Stage.Report] = Now.AddDays(-3),
+        [Stage.Application] = Now.AddDays(-60),
+        [Stage.Approval] = Now.AddDays(-50),
+        [Stage.Travel] = Now.AddDays(-30),
+        [Stage.Report] = Now.AddDays(-3),
     }.ToImmutableDictionary();
 
     public CertifiedVisit Certified => new(new DateOnly(2027, 3, 15), new DateOnly(2027, 3, 17), 3, text("Yann Le Goff"), Now);
