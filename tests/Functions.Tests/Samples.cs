@@ -118,7 +118,7 @@ internal static class Samples
             (1, (x, now) => x.RequestEvidence(Open(x, StepKind.Validation), ["accommodation"], "One is unreadable.", now)),
             (1, (x, now) => x.SubmitReport(Open(x, StepKind.Completion), second, now)),
             (1, (x, now) => x.Validate(Open(x, StepKind.Validation), now)),
-            (1, (x, now) => x.OrderPayment(Open(x, StepKind.PaymentOrder), now)),
+            (1, (x, now) => x.OrderPayment(Open(x, StepKind.PaymentOrder), now, accountChecked: true)),
             (1, (x, now) => x.ConfirmPaid(Open(x, StepKind.PaymentConfirmation), Programme.Deadlines.LocalDate(now), "BANK-1", now)),
         ];
     }

@@ -21,6 +21,7 @@ public sealed class InterventionNamesTests
     [InlineData(Intervention.HoldLegally, "hold-legally")]
     [InlineData(Intervention.ReleaseHold, "release-hold")]
     [InlineData(Intervention.Recover, "recover")]
+    [InlineData(Intervention.TakeOver, "take-over")]
     public void An_intervention_is_posted_by_a_name_that_reads_back(Intervention intervention, string name)
     {
         Assert.Equal(name, InterventionNames.Of(intervention));

@@ -46,6 +46,7 @@ internal static class InterventionTable
         Intervention.ApplyProgramme => "where the other version has the clusters and the rate; open steps keep their dates",
         Intervention.HoldLegally => "where there is none",
         Intervention.ReleaseHold => "where there is one",
+        Intervention.TakeOver => "from a colleague in finance, by somebody who had no part in the decision and did not order what is to be confirmed",
         Intervention.Recover => "at most what was paid and is not yet asked back",
         Intervention.Withdraw or Intervention.CancelByHost or Intervention.CancelByCluster or Intervention.ForceMajeure or Intervention.Resend or Intervention.Restart => "–",
     };

@@ -93,6 +93,7 @@ internal static class Words
         Intervention.HoldLegally => "put on legal hold",
         Intervention.ReleaseHold => "release the legal hold",
         Intervention.Recover => "ask money back",
+        Intervention.TakeOver => "take a payment task over",
     };
 
     public static string Of(Role role) => role switch

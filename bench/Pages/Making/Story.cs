@@ -82,7 +82,7 @@ internal sealed class Story(Companies companies, Programme programme, Random ran
             Decision.ValidatePartly => exchange.ValidatePartly(key, (exchange.AmountOnCertifiedDays()?.Amount ?? Money.Zero).Half(), Because, now),
             Decision.RequestEvidence => exchange.RequestEvidence(key, ["accommodation"], Because, now),
             Decision.Refuse => exchange.Refuse(key, Because, now),
-            Decision.Order => exchange.OrderPayment(key, now),
+            Decision.Order => exchange.OrderPayment(key, now, accountChecked: true),
             Decision.Hold => exchange.HoldPayment(key, Because, now),
             Decision.CorrectBank => exchange.CorrectBank(key, application.Bank with { Holder = application.Bank.Holder + " Ltd" }, now),
             Decision.ConfirmPaid => exchange.ConfirmPaid(key, programme.Deadlines.LocalDate(now), "BANK-" + exchange.State.Id, now),

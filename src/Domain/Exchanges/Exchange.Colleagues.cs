@@ -6,14 +6,18 @@ namespace CE4BIG.Domain.Exchanges;
 // Who of a cluster decides: the manager, the stand-in of somebody away, the deputy, a colleague (domain: The lifecycle; art. 9.4 for conflicts).
 public sealed partial class Exchange
 {
-    /// <summary>Who could take a step over from the person asked: colleagues of the same cluster who are there, without conflict and not asked before.</summary>
-    public IReadOnlyList<Person> Colleagues(StepKey key) => Find(key) is { IsOpen: true } step && Cluster(key.Kind) is { } cluster
-        ? [.. People.Colleagues(cluster, Excluded(step), _programme.Deadlines.LocalDate(step.OpenedAt))]
+    /// <summary>
+    /// Who could take a step over from the person asked: colleagues of the same cluster who are there and without conflict. Who decides is
+    /// asked once; a payment may go to and fro among those of finance who had no part in the decision.
+    /// </summary>
+    public IReadOnlyList<Person> Colleagues(StepKey key) => Find(key) is not { IsOpen: true } step ? []
+        : IsFinances(key.Kind) ? [.. Officers(step).Where(p => !p.IsAway(_programme.Deadlines.LocalDate(step.OpenedAt)))]
+        : Cluster(key.Kind) is { } cluster ? [.. People.Colleagues(cluster, Excluded(step), _programme.Deadlines.LocalDate(step.OpenedAt))]
         : [];
 
     /// <summary>The person asked passes the step on to a colleague; their own link dies.</summary>
     public Outcome Delegate(StepKey key, string personId, string? remark, DateTimeOffset now) => HandOver(key, Decision.Delegate, remark, now, step =>
-        Colleagues(key).FirstOrDefault(p => p.Id == personId && !p.IsAway(_programme.Deadlines.LocalDate(now))) is { } colleague ? People.Of(key.Kind, colleague) : null);
+        Colleagues(key).FirstOrDefault(p => p.Id == personId && !p.IsAway(_programme.Deadlines.LocalDate(now))) is { } colleague ? AskedFor(key.Kind, colleague) : null);
 
     /// <summary>
     /// The person asked has an interest in the matter: somebody else decides, and they are asked for nothing more (domain: art. 9.4). Where
@@ -90,6 +94,12 @@ public sealed partial class Exchange
         IsFinances(step.Key.Kind) ? People.Finance(BarredFromPaying(step), _programme.Deadlines.LocalDate(now))
         : Cluster(step.Key.Kind) is { } cluster ? People.First(step.Key.Kind, cluster, Excluded(step), _programme.Deadlines.LocalDate(now))
         : null;
+
+    private Person[] Officers(Step step) => [.. People.VisitingCluster.Finance.Where(p => MayNotPay(p) is null && !IsSame(p.Email, step.Addressee!.Email))];
+
+    private Addressee AskedFor(StepKind kind, Person person) => IsFinances(kind)
+        ? new Addressee(Role.Finance, person.Name, person.Email, person.Language)
+        : People.Of(kind, person);
 
     private string[] Excluded(Step step) => [.. State.Conflicts, .. step.Asked];
 

@@ -103,6 +103,7 @@ public sealed partial class Exchange
             _ when rule.Leads.Any(c => c.Ends is not null) && State.Payments.Any(p => p.IsUnderWay) => Refusal.NotNow,
             Intervention.HoldLegally when State.LegalHold => Refusal.NothingToChange,
             Intervention.ReleaseHold when !State.LegalHold => Refusal.NothingToChange,
+            Intervention.TakeOver when !OpenSteps.Any(s => IsFinances(s.Key.Kind) && Officers(s).Length > 0) => Refusal.NobodyLeft,
             Intervention.Recover when State.Paid <= OpenDebts() => Refusal.NothingToRecover,
             _ => null,
         };

@@ -7,12 +7,22 @@ namespace CE4BIG.Domain.Exchanges;
 // Stage 5: finance orders the payment and confirms it, or it is held until the bank data are right; the exchange closes (domain: The lifecycle).
 public sealed partial class Exchange
 {
+    /// <summary>
+    /// Whether finance must say that they looked at the account before they order: it was changed after the approval, or stands in
+    /// another name than the visitor's. Nobody can judge by machine whether a holder is who travelled.
+    /// </summary>
+    public bool AccountNeedsALook => State.BankChangedAt is not null || !Application.Bank.IsInTheNameOf(Application.Visitor.Organisation);
+
     /// <summary>Finance orders the payment: the lump sum, what an advance left of it, or the advance.</summary>
-    public Outcome OrderPayment(StepKey key, DateTimeOffset now, string? remark = null)
+    /// <param name="key">The step.</param>
+    /// <param name="now">Programme time.</param>
+    /// <param name="remark">What finance wants to have on record with it.</param>
+    /// <param name="accountChecked">Whether they say that they looked at the account, where <see cref="AccountNeedsALook"/>.</param>
+    public Outcome OrderPayment(StepKey key, DateTimeOffset now, string? remark = null, bool accountChecked = false)
     {
         var isAdvance = key.Kind == StepKind.AdvanceOrder;
         var amount = isAdvance ? Advance() : (State.Granted?.Amount ?? Money.Zero) - State.Paid;
-        return Answer(key, Decision.Order, remark, now, NotAnApprover, step =>
+        return Answer(key, Decision.Order, remark, now, step => NotAnApprover(step) ?? (AccountNeedsALook && !accountChecked ? Refusal.AccountNotChecked : null), step =>
         {
             var payment = new Payment { IsAdvance = isAdvance, Amount = amount, OrderedAt = now, OrderedBy = step.Addressee!.Email };
             State = State with { Payments = State.Payments.Add(payment) };
@@ -86,6 +96,23 @@ public sealed partial class Exchange
         }
     });
 
+    /// <summary>A finance officer who had no part in the decision takes a payment task over from the colleague who is asked.</summary>
+    public Outcome TakeOver(StepKey key, Addressee by, string? reason, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var officer = People.VisitingCluster.Finance.FirstOrDefault(p => IsSame(p.Email, by.Email));
+        return Intervene(
+            Intervention.TakeOver,
+            by,
+            reason,
+            now,
+            () => PassOn(Find(key)!, AskedFor(key.Kind, officer!), by, null, Trimmed(reason), now),
+            () => officer is null ? Refusal.NotYours
+                : Find(key) is not { IsOpen: true } step || !IsFinances(key.Kind) ? Refusal.NoLongerNeeded
+                : IsSame(step.Addressee!.Email, officer.Email) ? Refusal.NothingToChange
+                : MayNotPay(officer));
+    }
+
     private void ChangePayment(Func<Payment, Payment> change)
     {
         var index = State.Payments.Length - 1;
@@ -143,6 +170,12 @@ public sealed partial class Exchange
             && s.Key.Kind is StepKind.VisitingApproval or StepKind.HostingApproval or StepKind.Validation)
         .Select(s => s.Addressee!.Email)
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    // Whoever approved or is in conflict pays nothing of it, and whoever ordered does not confirm (design: four eyes).
+    private Refusal? MayNotPay(Person person) =>
+        Approvers().Contains(person.Email) || State.Conflicts.Contains(person.Email, StringComparer.OrdinalIgnoreCase) ? Refusal.ApproverMayNotPay
+        : State.Payments.LastOrDefault(p => p.IsUnderWay) is { } payment && NeedsFourEyes(payment) && IsSame(payment.OrderedBy, person.Email) ? Refusal.OrdererMayNotConfirm
+        : null;
 
     private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -139,19 +139,13 @@ public sealed partial class Exchange
         .Where(r => r.ReceivedOn is null && Find(r.Step) is { IsOpen: true })
         .Aggregate(Money.Zero, (sum, r) => sum + r.Amount);
 
-    private Addressee? Substitute(StepKey key, string personId) => Find(key) is { IsOpen: true } step ? step.Key.Kind switch
-    {
-        StepKind.AdvanceOrder or StepKind.PaymentOrder or StepKind.AdvanceConfirmation or StepKind.PaymentConfirmation or StepKind.Recovery =>
-            People.VisitingCluster.Finance.FirstOrDefault(p => p.Id == personId && !MayNotPay(p) && !IsSame(p.Email, step.Addressee!.Email)) is { } officer
-                ? new Addressee(Role.Finance, officer.Name, officer.Email, officer.Language)
-                : null,
-        // Staff may hand a step back to somebody who had it before: they know who is there.
-        _ => Cluster(key.Kind) is { } cluster && People.Colleagues(cluster, [.. State.Conflicts, step.Addressee!.Email], _programme.Deadlines.LocalDate(step.OpenedAt))
-            .FirstOrDefault(p => p.Id == personId) is { } colleague ? People.Of(key.Kind, colleague) : null,
-    } : null;
+    private Addressee? Substitute(StepKey key, string personId) =>
+        Find(key) is { IsOpen: true } step && Substitutes(step).FirstOrDefault(p => p.Id == personId) is { } person ? AskedFor(key.Kind, person) : null;
 
-    private bool MayNotPay(Person person) => Approvers().Contains(person.Email) || State.Conflicts.Contains(person.Email, StringComparer.OrdinalIgnoreCase)
-        || State.Payments.LastOrDefault(p => p.IsUnderWay) is { } payment && NeedsFourEyes(payment) && IsSame(payment.OrderedBy, person.Email);
+    // Staff may hand a step back to somebody who had it before: they know who is there.
+    private IEnumerable<Person> Substitutes(Step step) => IsFinances(step.Key.Kind) ? Officers(step)
+        : Cluster(step.Key.Kind) is { } cluster ? People.Colleagues(cluster, [.. State.Conflicts, step.Addressee!.Email], _programme.Deadlines.LocalDate(step.OpenedAt))
+        : [];
 
     private bool Fits(Programme version) => version.FindCluster(Application.Visitor.ClusterId) is not null
         && version.FindCluster(Application.Host.ClusterId) is not null

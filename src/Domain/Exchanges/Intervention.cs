@@ -47,4 +47,7 @@ public enum Intervention
 
     /// <summary>Staff ask money back.</summary>
     Recover,
+
+    /// <summary>A finance officer takes a payment task over from a colleague.</summary>
+    TakeOver,
 }

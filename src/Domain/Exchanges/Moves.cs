@@ -47,10 +47,10 @@ public static class Moves
             ],
             silence: End(Ending.Lapsed)),
         Step(AdvanceOrder, Stage.Travel, Role.Finance,
-            [Says(Order, Ask(AdvanceConfirmation)), Because(Refuse, Ask(Travel))],
+            [Says(Order, Ask(AdvanceConfirmation)), Because(Refuse, Ask(Travel)), Says(Decision.Delegate, [NextColleague])],
             silence: Ask(Travel)),
         Step(AdvanceConfirmation, Stage.Travel, Role.Finance,
-            [Says(ConfirmPaid, Ask(Travel)), Because(PaymentReturned, Ask(Travel))],
+            [Says(ConfirmPaid, Ask(Travel)), Because(PaymentReturned, Ask(Travel)), Says(Decision.Delegate, [NextColleague])],
             silence: [Alarm]),
         Step(Travel, Stage.Travel, null, [Says(DateCame, Ask(StepKind.Report))], silence: []),
 
@@ -71,16 +71,21 @@ public static class Moves
         Step(Completion, Stage.Report, Role.Visitor, [Says(SubmitReport, Ask(Validation))], silence: Ask(Validation)),
 
         Step(PaymentOrder, Stage.Reimbursement, Role.Finance,
-            [Says(Order, Ask(PaymentConfirmation)), Because(Hold, Ask(BankCorrection)), Because(Refuse, End(Ending.Refused))],
+            [
+                Says(Order, Ask(PaymentConfirmation)),
+                Because(Hold, Ask(BankCorrection)),
+                Because(Refuse, End(Ending.Refused)),
+                Says(Decision.Delegate, [NextColleague]),
+            ],
             silence: [Alarm]),
         Step(BankCorrection, Stage.Reimbursement, Role.Visitor, [Says(CorrectBank, Ask(PaymentOrder))], silence: [Alarm]),
         Step(PaymentConfirmation, Stage.Reimbursement, Role.Finance,
-            [Says(ConfirmPaid, End(Ending.Closed)), Because(PaymentReturned, Ask(BankCorrection))],
+            [Says(ConfirmPaid, End(Ending.Closed)), Because(PaymentReturned, Ask(BankCorrection)), Says(Decision.Delegate, [NextColleague])],
             silence: [Alarm]),
 
         Step(AfterClosing, Stage.Ended, null, [Says(DateCame, Ask(StepKind.Survey))], silence: []),
         Step(StepKind.Survey, Stage.Ended, Role.Visitor, [Says(AnswerSurvey, Ask(Retention))], silence: Ask(Retention)),
-        Step(StepKind.Recovery, Stage.Ended, Role.Finance, [Says(RecoveryReceived, []), Because(WaiveRecovery, [])], silence: [Alarm]),
+        Step(StepKind.Recovery, Stage.Ended, Role.Finance, [Says(RecoveryReceived, []), Because(WaiveRecovery, []), Says(Decision.Delegate, [NextColleague])], silence: [Alarm]),
         Step(Retention, Stage.Ended, null, [Says(DateCame, [])], silence: []),
     ];
 
@@ -103,6 +108,7 @@ public static class Moves
         new(Intervention.HoldLegally, [Role.Coordinator], Everything, []),
         new(Intervention.ReleaseHold, [Role.Coordinator], Everything, []),
         new(Intervention.Recover, [Role.Coordinator, Role.Finance], [AfterClosing, StepKind.Survey, Retention], Ask(StepKind.Recovery)),
+        new(Intervention.TakeOver, [Role.Finance], [.. Steps.Where(step => step.Asked == Role.Finance).Select(step => step.Kind)], []),
     ];
 
     /// <summary>What may be awaited once an exchange has ended: the survey, money to come back, the end of retention.</summary>

@@ -86,4 +86,7 @@ public enum Refusal
 
     /// <summary>That is so already.</summary>
     NothingToChange,
+
+    /// <summary>The account was changed after the approval or stands in another name, and nobody said that they looked at it.</summary>
+    AccountNotChecked,
 }

@@ -133,6 +133,7 @@ public sealed class DeskActions(
             Intervention.HoldLegally => (exchange, now) => exchange.HoldLegally(by, reason, now),
             Intervention.ReleaseHold => (exchange, now) => exchange.ReleaseHold(by, reason, now),
             Intervention.Recover => ReadRecovery(form, by, errors),
+            Intervention.TakeOver => ReadTakeOver(form, by, errors),
             Intervention.Postpone or Intervention.ChangeHost or Intervention.Withdraw or Intervention.CancelByHost or Intervention.ReportNoShow =>
                 throw new ArgumentException("That is the visitor's or the host's.", nameof(action)),
         };
@@ -142,6 +143,12 @@ public sealed class DeskActions(
     {
         var key = ReadStep(form, errors);
         return (exchange, now) => exchange.Resend(key, by, form["reason"], now);
+    }
+
+    private static Func<Exchange, DateTimeOffset, Outcome> ReadTakeOver(PostedForm form, Addressee by, List<FormError> errors)
+    {
+        var key = ReadStep(form, errors);
+        return (exchange, now) => exchange.TakeOver(key, by, form["reason"], now);
     }
 
     private static Func<Exchange, DateTimeOffset, Outcome> ReadRecovery(PostedForm form, Addressee by, List<FormError> errors)

@@ -3,6 +3,7 @@ using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Links;
+using CE4BIG.Functions.Web;
 using CE4BIG.Pages.Calendar;
 using CE4BIG.Pages.Mail;
 using CE4BIG.Pages.Models;
@@ -54,7 +55,9 @@ public sealed class NoticeComposer(StepLinks links)
             AlsoInvolved = AlsoInvolved(state, step),
             Reason = Reason(state, notice, step, debt),
             Amount = Amount(state, notice, step),
-            Formula = Formula(state, notice, programme),
+            Formula = Formula(state, notice, step, programme),
+            Account = PaysNow(notice, step) ? application.Bank : null,
+            Certified = PaysNow(notice, step) ? ExchangeViews.Certified(state) : null,
             DebitAmount = debt?.Amount,
             RecoveryWaived = debt is { ReceivedOn: null },
             Payment = state.Payments.LastOrDefault(p => p.IsMade) is { ValueDate: { } date, BankReference: { } reference } payment
@@ -104,14 +107,17 @@ public sealed class NoticeComposer(StepLinks links)
     };
 
     // In writing wherever an amount is promised, cut or refused (domain: The lifecycle, Report).
-    private static LumpSum? Formula(ExchangeState state, Notice notice, Programme programme) => notice switch
+    private static LumpSum? Formula(ExchangeState state, Notice notice, Step? step, Programme programme) => notice switch
     {
+        _ when PaysNow(notice, step) => state.Granted,
         { To.Role: not Role.Visitor } => null,
         { Kind: NoticeKind.Approved } => state.Reserved,
         { Kind: NoticeKind.Validated } => state.Granted,
         { Kind: NoticeKind.Ended } when state.Ending is Ending.NothingDue or Ending.Refused => state.Granted ?? Exchange.Load(state, programme).AmountOnCertifiedDays(),
         _ => null,
     };
+
+    private static bool PaysNow(Notice notice, Step? step) => notice.To.Role is Role.Finance or Role.Coordinator && IsAsked(notice.Kind) && step?.Key.Kind == StepKind.PaymentOrder;
 
     // A correction says what to correct, a further report what was missing, an ended exchange why.
     private static string? Reason(ExchangeState state, Notice notice, Step? step, Recovery? debt) => notice.Kind switch

@@ -47,7 +47,7 @@ public sealed class AnswerReader(VisitRegister visits, ProgrammeClock clock)
             Decision.ValidatePartly => ValidatePartly(step, form, reason),
             Decision.RequestEvidence => RequestEvidence(step, form, reason),
             Decision.Refuse => Answer.Of((exchange, now) => exchange.Refuse(step, reason, now)),
-            Decision.Order => Answer.Of((exchange, now) => exchange.OrderPayment(step, now, reason)),
+            Decision.Order => Answer.Of((exchange, now) => exchange.OrderPayment(step, now, reason, form["accountChecked"] == "yes")),
             Decision.Hold => Answer.Of((exchange, now) => exchange.HoldPayment(step, reason, now)),
             Decision.CorrectBank => CorrectBank(step, form),
             Decision.ConfirmPaid => Booked(form, (exchange, date, reference, now) => exchange.ConfirmPaid(step, date, reference, now)),
@@ -72,6 +72,7 @@ public sealed class AnswerReader(VisitRegister visits, ProgrammeClock clock)
         Refusal.NoSuchColleague => "delegateTo",
         Refusal.NoItemNamed => "missing",
         Refusal.AmountImplausible => "amountEur",
+        Refusal.AccountNotChecked => "accountChecked",
         Refusal.NoPartialAward => "awardEur",
         Refusal.ExtensionImplausible => "days",
         Refusal.UnknownStep or Refusal.DecidedDifferently or Refusal.DeadlinePassed or Refusal.NoLongerNeeded or Refusal.VisitAlreadyBegun

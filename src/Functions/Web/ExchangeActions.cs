@@ -137,7 +137,8 @@ public sealed class ExchangeActions(
         Intervention.ReportNoShow => exchange.ReportNoShow(by, reason, now),
         Intervention.ForceMajeure => exchange.DeclareForceMajeure(by, reason, now),
         Intervention.CancelByCluster or Intervention.Extend or Intervention.Resend or Intervention.ReplacePerson or Intervention.Restart
-            or Intervention.ApplyProgramme or Intervention.HoldLegally or Intervention.ReleaseHold or Intervention.Recover =>
+            or Intervention.ApplyProgramme or Intervention.HoldLegally or Intervention.ReleaseHold or Intervention.Recover
+            or Intervention.TakeOver =>
             throw new ArgumentException("That is the staff's.", nameof(action)),
     };
 

@@ -14,6 +14,9 @@ public sealed class StepModels
     private static readonly StepKind[] BeforeApproval =
         [StepKind.HostConfirmation, StepKind.HostChoice, StepKind.VisitingApproval, StepKind.HostingApproval, StepKind.Correction];
 
+    private static readonly StepKind[] Agreeing =
+        [StepKind.HostConfirmation, StepKind.VisitingApproval, StepKind.HostingApproval, StepKind.Certificate, StepKind.Validation];
+
     // The visitor's size and aid are judged by the clusters.
     private static readonly string[] NotTheHosts =
     [
@@ -53,7 +56,8 @@ public sealed class StepModels
         ArgumentNullException.ThrowIfNull(programme);
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(around);
-        return new StepModels(file, programme, step, secret, input).Build(around);
+        var models = new StepModels(file, programme, step, secret, input);
+        return models.Build(around) with { Colleagues = models.Colleagues() };
     }
 
     private StepModel Build(StepSurroundings around) => _step.Key.Kind switch
@@ -74,7 +78,12 @@ public sealed class StepModels
         StepKind.Validation => Validation(around),
         StepKind.BankCorrection => new BankCorrectionModel(Basis(OnRecord())) { Asked = [.. Asked(Decision.Hold), .. Asked(Decision.PaymentReturned)] },
         StepKind.Survey => new SurveyModel(Basis()),
-        StepKind.AdvanceOrder => new AdvanceOrderModel(Basis()) { Amount = _exchange.Advance(), Percent = _programme.PrefinancingPercent },
+        StepKind.AdvanceOrder => new AdvanceOrderModel(Basis())
+        {
+            Amount = _exchange.Advance(),
+            Percent = _programme.PrefinancingPercent,
+            AccountNeedsALook = _exchange.AccountNeedsALook,
+        },
         StepKind.AdvanceConfirmation => new AdvanceConfirmationModel(Basis())
         {
             Amount = State.Payments[^1].Amount,
@@ -82,7 +91,7 @@ public sealed class StepModels
             OrderedBy = NameOfOrderer(),
             OrderedAt = State.Payments[^1].OrderedAt,
         },
-        StepKind.PaymentOrder => PaymentOrder(),
+        StepKind.PaymentOrder => PaymentOrder(around),
         StepKind.PaymentConfirmation => new PaymentConfirmationModel(Basis())
         {
             OrderedBy = NameOfOrderer(),
@@ -104,7 +113,6 @@ public sealed class StepModels
         Decided = ExchangeViews.Decided(_file, BeforeApproval),
         AlsoAsked = [.. ExchangeViews.Waiting(State.Steps).Where(w => w.Step != _step.Key)],
         Differences = Differences(),
-        Colleagues = Colleagues(),
         ChangesAllowed = State.ChangeRounds < _programme.MaxChangeRounds,
         PartialAward = _programme.PartialAward,
         FreeBudget = _step.Key.Kind == StepKind.VisitingApproval ? around.FreeBudget : null,
@@ -120,11 +128,10 @@ public sealed class StepModels
         Reserved = State.Reserved!.Amount,
         Items = [.. _programme.Evidence.Select(e => e.Key)],
         MoreEvidenceAllowed = State.EvidenceRounds < _programme.MaxEvidenceRounds,
-        Colleagues = Colleagues(),
         Decided = ExchangeViews.Decided(_file, StepKind.Validation, StepKind.Completion),
     };
 
-    private PaymentOrderModel PaymentOrder()
+    private PaymentOrderModel PaymentOrder(StepSurroundings around)
     {
         var validation = State.Steps.Last(s => s.Decision is Decision.Validate or Decision.ValidatePartly);
         return new PaymentOrderModel(Basis())
@@ -132,6 +139,10 @@ public sealed class StepModels
             ValidatedBy = validation.Addressee!.Name,
             ValidatedAt = validation.EndedAt!.Value,
             Certified = ExchangeViews.Certified(State)!,
+            Evidence = ExchangeViews.Evidence(State, _programme, _secret, around.Others),
+            Decided = ExchangeViews.Decided(_file, Agreeing),
+            FreeBudget = around.FreeBudget,
+            AccountNeedsALook = _exchange.AccountNeedsALook,
             BankChangedAt = State.BankChangedAt,
             AlreadyPaid = AlreadyPaid(),
             HeldBefore = [.. ExchangeViews.History(_file).Where(h => h.Decision is Decision.Hold or Decision.PaymentReturned)],

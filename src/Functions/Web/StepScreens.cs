@@ -95,14 +95,14 @@ public sealed class StepScreens(PageResults pages, BudgetLedger ledger, Evidence
     /// <summary>What lies outside the exchange: who decides for the cluster that pays sees its budget, and where else the evidence was handed in.</summary>
     private async Task<StepSurroundings> SurroundingsAsync(StepVisit visit)
     {
-        if (visit.Step.Key.Kind is not (StepKind.VisitingApproval or StepKind.Validation))
+        if (visit.Step.Key.Kind is not (StepKind.VisitingApproval or StepKind.Validation or StepKind.PaymentOrder))
         {
             return StepSurroundings.None;
         }
 
         var (state, aborted) = (visit.File.State, visit.Request.HttpContext.RequestAborted);
         var budget = ledger.ReadAsync(ClusterBudget.Today(programmes, state.ProgrammeId, state.Application.Visitor.ClusterId), aborted);
-        var others = visit.Step.Key.Kind == StepKind.Validation ? await register.OthersAsync(state, aborted) : StepSurroundings.None.Others;
+        var others = visit.Step.Key.Kind is StepKind.Validation or StepKind.PaymentOrder ? await register.OthersAsync(state, aborted) : StepSurroundings.None.Others;
         return new StepSurroundings((await budget).Balance.Free, others);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CE4BIG.Domain.Amounts;
+using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Pages.Calendar;
@@ -83,9 +84,15 @@ public sealed record NoticeMail
     /// <summary>The amount: approved, validated, to pay, paid.</summary>
     public Money? Amount { get; init; }
 
+    /// <summary>Whom to pay; for finance's <see cref="StepKind.PaymentOrder"/>, which prints the account masked: the whole number stands on its page.</summary>
+    public BankAccount? Account { get; init; }
+
+    /// <summary>The days that the host certified, for <see cref="StepKind.PaymentOrder"/>.</summary>
+    public CertifiedVisit? Certified { get; init; }
+
     /// <summary>
     /// The calculation in writing: for the visitor's <see cref="NoticeKind.Approved"/> and <see cref="NoticeKind.Validated"/>, and where an
-    /// exchange <see cref="NoticeKind.Ended"/> with nothing due or refused.
+    /// exchange <see cref="NoticeKind.Ended"/> with nothing due or refused; for finance's <see cref="StepKind.PaymentOrder"/>.
     /// </summary>
     public LumpSum? Formula { get; init; }
 

@@ -169,6 +169,13 @@ internal sealed class NoticeParts
         facts.Add(Fact("mail.visit", _formats.Period(_mail.VisitStart, _mail.VisitEnd)));
         // Beside what has to come back, what was once granted would only confuse.
         if (_mail.DebitAmount is null && (_mail.Payment?.Amount ?? _mail.Amount) is { } amount) facts.Add(Fact("mail.amount", _formats.Amount(amount)));
+        if (_mail.Certified is { } certified) facts.Add(Fact("mail.certified", _formats.Period(certified.Start, certified.End)));
+        if (_mail.Account is { } account)
+        {
+            facts.Add(Fact("fact.accountHolder", account.Holder));
+            facts.Add(Fact("fact.iban", account.Iban.ToString()));
+        }
+
         if (_mail.Payment is { } payment)
         {
             facts.Add(Fact("mail.valueDate", _formats.ShortDate(payment.ValueDate)));

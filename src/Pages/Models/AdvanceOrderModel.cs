@@ -12,5 +12,8 @@ public sealed record AdvanceOrderModel(StepBasis Basis) : StepModel(Basis)
     /// <summary>How much of the lump sum it is.</summary>
     public required int Percent { get; init; }
 
+    /// <summary>Whether whoever orders must say that they looked at the account.</summary>
+    public bool AccountNeedsALook { get; init; }
+
     internal override Type Component => typeof(Components.Pages.AdvanceOrder);
 }

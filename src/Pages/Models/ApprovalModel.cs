@@ -20,9 +20,6 @@ public sealed record ApprovalModel(StepBasis Basis) : StepModel(Basis)
     /// <summary>What has changed since the version before; empty for the first one.</summary>
     public ImmutableArray<Difference> Differences { get; init; } = [];
 
-    /// <summary>Who could decide instead (<c>delegateTo</c>); where there is nobody, passing on is not offered.</summary>
-    public ImmutableArray<Colleague> Colleagues { get; init; } = [];
-
     /// <summary>Whether the programme still allows a round of changes.</summary>
     public bool ChangesAllowed { get; init; } = true;
 

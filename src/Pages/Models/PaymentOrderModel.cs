@@ -16,6 +16,18 @@ public sealed record PaymentOrderModel(StepBasis Basis) : StepModel(Basis)
     /// <summary>What the host certified.</summary>
     public required CertifiedVisit Certified { get; init; }
 
+    /// <summary>The evidence that was handed in, by item.</summary>
+    public required ImmutableArray<EvidenceLink> Evidence { get; init; }
+
+    /// <summary>Who confirmed, approved and validated, oldest first.</summary>
+    public required ImmutableArray<HistoryEntry> Decided { get; init; }
+
+    /// <summary>What is free on the paying cluster's budget; null where it is not known.</summary>
+    public Money? FreeBudget { get; init; }
+
+    /// <summary>Whether whoever orders must say that they looked at the account.</summary>
+    public bool AccountNeedsALook { get; init; }
+
     /// <summary>When the bank data were changed after the approval; null where they never were.</summary>
     public DateTimeOffset? BankChangedAt { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CE4BIG.Domain.Exchanges;
 
 namespace CE4BIG.Pages.Models;
@@ -20,6 +21,9 @@ public abstract record StepModel(StepBasis Basis) : PageModel
 
     /// <summary>The deadline.</summary>
     public DateTimeOffset Due => Basis.Due;
+
+    /// <summary>Who could take the step over; empty where it cannot be passed on.</summary>
+    public ImmutableArray<Colleague> Colleagues { get; init; } = [];
 
     /// <summary>What was typed, and what is wrong with it.</summary>
     public FormInput Input => Basis.Input;

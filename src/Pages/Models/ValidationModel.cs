@@ -25,9 +25,6 @@ public sealed record ValidationModel(StepBasis Basis) : StepModel(Basis)
     /// <summary>Whether the programme still allows a round of completing the evidence.</summary>
     public bool MoreEvidenceAllowed { get; init; } = true;
 
-    /// <summary>Who could decide instead (<c>delegateTo</c>); where there is nobody, passing on is not offered.</summary>
-    public ImmutableArray<Colleague> Colleagues { get; init; } = [];
-
     /// <summary>What was decided about the report before: earlier rounds. Oldest first.</summary>
     public ImmutableArray<HistoryEntry> Decided { get; init; } = [];
 

@@ -29,7 +29,7 @@ internal sealed partial class AnExchange
         Decision.ValidatePartly => x.ValidatePartly(key, (x.AmountOnCertifiedDays()?.Amount ?? Money.Euros(2)).Half(), reason, Now),
         Decision.RequestEvidence => x.RequestEvidence(key, ["accommodation"], reason, Now),
         Decision.Refuse => x.Refuse(key, reason, Now),
-        Decision.Order => x.OrderPayment(key, Now),
+        Decision.Order => x.OrderPayment(key, Now, reason, accountChecked: true),
         Decision.Hold => x.HoldPayment(key, reason, Now),
         Decision.CorrectBank => x.CorrectBank(key, State.Application.Bank with { Holder = $"Holder in {key}" }, Now),
         Decision.ConfirmPaid => x.ConfirmPaid(key, Today, "BANK-1", Now),
@@ -61,6 +61,7 @@ internal sealed partial class AnExchange
             Intervention.HoldLegally => x.HoldLegally(by, reason, Now),
             Intervention.ReleaseHold => x.ReleaseHold(by, reason, Now),
             Intervention.Recover => x.Recover(Money.Euros(10), by, reason, Now),
+            Intervention.TakeOver => x.TakeOver(key, role == Role.Finance && x.Colleagues(key) is [var officer, ..] ? As(Role.Finance, officer) : by, reason, Now),
         });
     }
 
@@ -71,6 +72,8 @@ internal sealed partial class AnExchange
         Role.Host => State.Host,
         _ => new Addressee(role, "Somebody", $"{role}@staff.example".ToLowerInvariant(), Language.En),
     };
+
+    public static Addressee As(Role role, Person person) => new(role, person.Name, person.Email, person.Language);
 
     /// <summary>An amended application as that step wants it; no two are the same.</summary>
     public Application Amended(StepKind kind)

@@ -166,6 +166,7 @@ public sealed class InterventionTests
         Intervention.ReleaseHold => AnExchange.Submitted().Done(Intervention.HoldLegally, Role.Coordinator),
         Intervention.Recover => AnExchange.AwaitingA(StepKind.AfterClosing),
         Intervention.Postpone => AnExchange.AwaitingA(StepKind.Travel),
+        Intervention.TakeOver => AnExchange.AwaitingA(StepKind.PaymentOrder),
         _ => AnExchange.AwaitingA(StepKind.VisitingApproval),
     };
 }

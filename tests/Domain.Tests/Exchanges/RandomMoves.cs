@@ -48,6 +48,8 @@ internal sealed class RandomMoves(AnExchange exchange, Digits digits)
             StepKind.VisitingApproval or StepKind.HostingApproval when digits.Next(2) == 0 => x.Approve(key, Now, null, amount),
             StepKind.VisitingApproval or StepKind.HostingApproval => x.Delegate(key, AnyPerson(), null, Now),
             StepKind.Certificate => x.Certify(key, visit.Start.AddDays(digits.Next(9) - 2), visit.End.AddDays(digits.Next(9) - 5), Now),
+            StepKind.AdvanceOrder or StepKind.PaymentOrder when digits.Next(2) == 0 => x.OrderPayment(key, Now, Reason, digits.Next(2) == 0),
+            StepKind.AdvanceConfirmation or StepKind.PaymentConfirmation when digits.Next(2) == 0 => x.Delegate(key, AnyPerson(), null, Now),
             StepKind.Validation when digits.Next(2) == 0 => x.ValidatePartly(key, amount, Reason, Now),
             StepKind.Validation => x.RequestEvidence(key, digits.Of<string[]>([[], ["unknown"], ["agenda"]]), Reason, Now),
             StepKind.Report => x.SubmitReport(key, AnExchange.Report("agenda"), Now),
@@ -67,14 +69,15 @@ internal sealed class RandomMoves(AnExchange exchange, Digits digits)
     {
         var coordinator = exchange.By(digits.Next(8) == 0 ? digits.Of(Roles) : Role.Coordinator);
         var key = digits.Next(4) == 0 ? AnyStep() : AnyOpenStep();
-        return digits.Next(8) switch
+        return digits.Next(9) switch
         {
             0 => exchange.Try(x => x.Extend(key, digits.Next(220), coordinator, Reason, Now)),
             1 => exchange.Try(x => x.Replace(key, AnyPerson(), coordinator, Reason, Now)),
             2 => exchange.Try(x => x.Replace(digits.Of<Role>([Role.Visitor, Role.Host, Role.Finance]), AnyContact(), coordinator, Reason, Now)),
             3 => exchange.Try(x => x.Recover(Amount(exchange.State.Paid), coordinator, Reason, Now)),
             4 => exchange.Try(x => x.Apply(AnyVersion(), coordinator, Reason, Now)),
-            _ => exchange.Intervene((Intervention)((int)Intervention.Extend + digits.Next(8)), coordinator.Role, Reason),
+            5 => exchange.Try(x => x.TakeOver(key, digits.Next(8) == 0 ? coordinator : AnExchange.As(Role.Finance, AnyStaff()), Reason, Now)),
+            _ => exchange.Intervene((Intervention)((int)Intervention.Extend + digits.Next(9)), coordinator.Role, Reason),
         };
     }
 
@@ -125,6 +128,8 @@ internal sealed class RandomMoves(AnExchange exchange, Digits digits)
         var application = exchange.State.Application;
         return digits.Of<ContactPerson>([AnExchange.NewPerson(digits.Next(3)), application.VisitorContact, application.HostContact]);
     }
+
+    private Person AnyStaff() => digits.Of<Person>([.. exchange.Rules.Staff]);
 
     private string AnyPerson() => digits.Of<string>([.. exchange.Rules.Staff.Select(p => p.Id), "nobody"]);
 

@@ -88,7 +88,7 @@ public sealed class ReimbursementStageTests
             var key = exchange.Open(kind).Key;
 
             var outcome = decision == Decision.Order
-                ? conflicted.OrderPayment(key, exchange.Now)
+                ? conflicted.OrderPayment(key, exchange.Now, accountChecked: true)
                 : conflicted.ConfirmPaid(key, AnExchange.Programme.Deadlines.LocalDate(exchange.Now), "BANK-1", exchange.Now);
 
             Assert.Equal(new Outcome.Refused(Refusal.ApproverMayNotPay), outcome);

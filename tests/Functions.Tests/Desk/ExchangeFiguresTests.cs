@@ -154,7 +154,7 @@ public sealed class ExchangeFiguresTests
                 StepKind.Certificate => x.Certify(key, visit.Start, visit.End, now),
                 StepKind.Validation when random.Next(4) == 0 => x.Refuse(key, "Because.", now),
                 StepKind.Validation => x.Validate(key, now),
-                StepKind.PaymentOrder => x.OrderPayment(key, now),
+                StepKind.PaymentOrder => x.OrderPayment(key, now, accountChecked: true),
                 StepKind.PaymentConfirmation => x.ConfirmPaid(key, Samples.Programme.Deadlines.LocalDate(now), "BANK", now),
                 _ => x.PassTime(now.AddDays(60)),
             },

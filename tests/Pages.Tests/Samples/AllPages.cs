@@ -113,8 +113,8 @@ internal static class AllPages
             yield return ($"bank-correction{variant}", s.Step(StepKind.BankCorrection, input, b => new BankCorrectionModel(b) { Asked = s.History }));
             yield return ($"survey{variant}", s.Step(StepKind.Survey, input, b => new SurveyModel(b)));
             yield return ($"recovery{variant}", s.Step(StepKind.Recovery, input, b => new RecoveryModel(b) { Amount = s.Recovery.Amount, Reason = s.Recovery.Reason, AskedBy = b.IssuedTo, AskedAt = Sample.Now, Payment = Sample.Payment }));
-            yield return ($"payment-order-again{variant}", s.Step(StepKind.PaymentOrder, input, b => new PaymentOrderModel(b with { Step = new StepKey(StepKind.PaymentOrder, 2) }) { Certified = s.Certified, ValidatedBy = b.IssuedTo, ValidatedAt = Sample.Now, AlreadyPaid = Money.Euros(195), BankChangedAt = Sample.Now, HeldBefore = s.History }));
-            yield return ($"payment-order{variant}", s.Step(StepKind.PaymentOrder, input, b => new PaymentOrderModel(b) { Certified = s.Certified, ValidatedBy = b.IssuedTo, ValidatedAt = Sample.Now }));
+            yield return ($"payment-order-again{variant}", s.Step(StepKind.PaymentOrder, input, b => new PaymentOrderModel(b with { Step = new StepKey(StepKind.PaymentOrder, 2) }) { Evidence = s.Evidence, Decided = s.History, FreeBudget = Money.Euros(11670), Certified = s.Certified, ValidatedBy = b.IssuedTo, ValidatedAt = Sample.Now, AlreadyPaid = Money.Euros(195), BankChangedAt = Sample.Now, AccountNeedsALook = true, Colleagues = s.Colleagues, HeldBefore = s.History }));
+            yield return ($"payment-order{variant}", s.Step(StepKind.PaymentOrder, input, b => new PaymentOrderModel(b) { Evidence = s.Evidence, Decided = s.History, FreeBudget = Money.Euros(11670), Certified = s.Certified, ValidatedBy = b.IssuedTo, ValidatedAt = Sample.Now }));
             yield return ($"payment-confirmation{variant}", s.Step(StepKind.PaymentConfirmation, input, b => new PaymentConfirmationModel(b) { OrderedBy = b.IssuedTo, OrderedAt = Sample.Now }));
             yield return ($"sign-in{variant}", new SignInModel { Input = input });
         }

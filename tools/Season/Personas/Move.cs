@@ -13,6 +13,9 @@ internal sealed record Move(string Decision)
     /// <summary>Boxes ticked.</summary>
     public ImmutableArray<(string Field, string Value)> Ticks { get; init; } = [];
 
+    /// <summary>A box ticked where the page asks for it.</summary>
+    public string? Assures { get; init; }
+
     /// <summary>A field where whatever is offered first will do.</summary>
     public string? AnyOf { get; init; }
 

@@ -73,7 +73,7 @@ internal static class Moves
 
     public static Move RefuseReport { get; } = Move.Of("refuse", ("reason", "The visit was a trade fair."));
 
-    public static Move Order { get; } = Move.Of("order");
+    public static Move Order { get; } = new("order") { Assures = "accountChecked" };
 
     public static Move HoldPayment { get; } = Move.Of("hold", ("reason", "The account holder is not the visitor."));
 

@@ -70,6 +70,11 @@ internal sealed class Answering(Scene scene, Role role, Stagehands stage, Respon
             form.Tick(field, value);
         }
 
+        if (move.Assures is { } assurance && form.Has(assurance))
+        {
+            form.Tick(assurance, "yes");
+        }
+
         if (move.AnyOf is { } choice)
         {
             form.FillAny(choice);
