@@ -320,7 +320,7 @@ public sealed class BudgetLedgerTests(StorageFixture storage)
         await ledger.BookAsync(wider, line[1], Version, At(780), _now, default);
         await ledger.ReadAsync(budget, default);
         await ledger.ReadAsync(budget.ProgrammeId, _cluster, line[2], default);
-        await ledger.EntriesAsync(budget.ProgrammeId, _cluster, null, default);
+        await ledger.EntriesAsync(budget.ProgrammeId, _cluster, LedgerQuery.All, null, default);
         await ledger.LeaveLineAsync(budget.ProgrammeId, _cluster, line[2], default);
 
         var reads = wire.Requests.Where(request => request.Method == "GET").Select(request => request.Uri).ToList();
@@ -408,10 +408,10 @@ public sealed class BudgetLedgerTests(StorageFixture storage)
 
     private async Task<List<LedgerPage>> PagesAsync()
     {
-        List<LedgerPage> pages = [await _ledger.EntriesAsync("ce4big", _cluster, null, default)];
+        List<LedgerPage> pages = [await _ledger.EntriesAsync("ce4big", _cluster, LedgerQuery.All, null, default)];
         while (pages[^1].OlderThan is { } older)
         {
-            pages.Add(await _ledger.EntriesAsync("ce4big", _cluster, older, default));
+            pages.Add(await _ledger.EntriesAsync("ce4big", _cluster, LedgerQuery.All, older, default));
         }
 
         return pages;
