@@ -1,8 +1,10 @@
 using CE4BIG.Functions.Budget;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Drafts;
+using CE4BIG.Functions.Exports;
 using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Links;
+using CE4BIG.Functions.Lists;
 using CE4BIG.Functions.Mail;
 using CE4BIG.Functions.Settings;
 using CE4BIG.Functions.Staff;
@@ -53,6 +55,8 @@ public static class ExchangeDesk
         services.AddSingleton<DeskIndex>();
         services.AddSingleton<DeskLists>();
         services.AddSingleton<FiguresStore>();
+        services.AddSingleton<ExportSheets>();
+        services.AddSingleton<ListStore>();
         services.AddSingleton(new Agenda(tables, TimeProvider.System));
         services.AddSingleton<Workflow>();
         services.AddSingleton<Funding>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -240,12 +241,32 @@ public sealed class PageTests
     [InlineData("/desk/exchanges", "/desk/exchanges")]
     [InlineData("/desk/exchange/CX-7K3M9QPD", "/desk/exchanges")]
     [InlineData("/desk/finance", "/desk/finance")]
+    [InlineData("/desk/ledger", "/desk/finance")]
     public async Task Staff_find_their_places_on_top_of_the_desk_and_see_where_they_are(string path, string marked)
     {
         var page = Parse(await Rendering.Pages.RenderAsync(AllPages.Of(Sample.Plain)["desk"], Sample.Plain.Frame(Language.En) with { Path = path }));
 
         Assert.Equal(marked, Assert.Single(page.QuerySelectorAll(".desk-nav a[aria-current=page]")).GetAttribute("href"));
         Assert.Equal(6, page.QuerySelectorAll(".desk-nav ul:first-child a").Length);
+    }
+
+    [Fact]
+    public async Task The_forecast_is_what_is_free_less_what_stands_in_line_and_is_applied_for()
+    {
+        var forecast = (await ParseAsync("desk-ledger")).QuerySelector("[data-forecast-cents]")!;
+
+        // 10 000 − 1 000 − 390 − 7 800 + 5 is free; 1 560 stand in line and 390 are applied for.
+        Assert.Equal(((10_000 - 1_000 - 390 - 7_800 + 5 - 1_560 - 390) * 100).ToString(CultureInfo.InvariantCulture), forecast.GetAttribute("data-forecast-cents"));
+        Assert.Equal("problem", forecast.ClassName);
+    }
+
+    [Fact]
+    public async Task Every_entry_of_the_ledger_leads_to_its_exchange_and_its_pages_keep_what_they_are_narrowed_to()
+    {
+        var page = await ParseAsync("desk-ledger");
+
+        Assert.All(page.QuerySelectorAll("#ledger tbody tr"), row => Assert.Equal($"/desk/exchange/{Sample.Exchange}", row.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Equal("/desk/ledger?cluster=lsk&kind=Pay&from=2027-01-01&to=2027-12-31&before=12#ledger", page.QuerySelector("a[rel=next]")!.GetAttribute("href"));
     }
 
     [Fact]

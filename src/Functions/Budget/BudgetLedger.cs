@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Budget;
@@ -20,6 +21,10 @@ public sealed class BudgetLedger(Tables tables)
     private const int MaxAttempts = 50;
     private const int LongestPauseInMs = 200;
     private const int LinePageSize = 50;
+
+    // What storage answers at once, and how often it is asked for a page of what is rare: the reader goes on where it ended.
+    private const int LookedAtAtOnce = 1000;
+    private const int MostLooks = 5;
 
     /// <summary>
     /// Books what is missing between what the exchange holds and what it should hold: all of it or nothing. What takes free money
@@ -133,23 +138,52 @@ public sealed class BudgetLedger(Tables tables)
     /// <summary>One page of a cluster's entries, newest first.</summary>
     /// <param name="programmeId">The programme.</param>
     /// <param name="clusterId">The cluster that pays.</param>
+    /// <param name="query">Which entries.</param>
     /// <param name="olderThan">Where the last page ended; null for the first.</param>
     /// <param name="cancellationToken">Ends the query.</param>
-    public async Task<LedgerPage> EntriesAsync(string programmeId, string clusterId, int? olderThan, CancellationToken cancellationToken)
+    public async Task<LedgerPage> EntriesAsync(
+        string programmeId, string clusterId, LedgerQuery query, int? olderThan, CancellationToken cancellationToken)
     {
         var ledger = await OpenAsync(programmeId, clusterId, cancellationToken);
         var newest = (await ledger.ReadHeadAsync(cancellationToken)).LastNumber;
 
-        // Numbers have no gaps, so a page is a range of keys.
+        // Numbers have no gaps, so a page is a range of keys; of entries that are looked for among others, more are looked at.
+        var atOnce = query == LedgerQuery.All ? PageSize : LookedAtAtOnce;
         var last = olderThan is { } end ? Math.Min(end - 1, newest) : newest;
-        if (last < 1)
+        var found = new List<LedgerEntry>();
+        for (var looks = 0; looks < MostLooks && last >= 1; looks++)
         {
-            return new LedgerPage([], null);
+            var first = Math.Max(1, last - atOnce + 1);
+            found.AddRange((await ledger.ReadEntriesAsync(first, last, query, cancellationToken)).Reverse());
+            if (found.Count >= PageSize)
+            {
+                var lowest = found.Count > PageSize ? found[PageSize - 1].Number : first;
+                return new LedgerPage([.. found.Take(PageSize)], lowest > 1 ? lowest : null);
+            }
+
+            last = first - 1;
         }
 
-        var first = Math.Max(1, last - PageSize + 1);
-        var entries = await ledger.ReadEntriesAsync(first, last, cancellationToken);
-        return new LedgerPage([.. entries.Reverse()], first > 1 ? first : null);
+        return new LedgerPage([.. found], last >= 1 ? last + 1 : null);
+    }
+
+    /// <summary>All of a cluster's entries, oldest first, read as they are asked for: for exports.</summary>
+    /// <param name="programmeId">The programme.</param>
+    /// <param name="clusterId">The cluster that pays.</param>
+    /// <param name="query">Which entries.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async IAsyncEnumerable<LedgerEntry> AllEntriesAsync(
+        string programmeId, string clusterId, LedgerQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var ledger = await OpenAsync(programmeId, clusterId, cancellationToken);
+        var newest = (await ledger.ReadHeadAsync(cancellationToken)).LastNumber;
+        for (var first = 1; first <= newest; first += LookedAtAtOnce)
+        {
+            foreach (var entry in await ledger.ReadEntriesAsync(first, Math.Min(first + LookedAtAtOnce - 1, newest), query, cancellationToken))
+            {
+                yield return entry;
+            }
+        }
     }
 
     private static async Task<bool> IsItsTurnAsync(LedgerPartition ledger, LedgerHead head, LedgerAccount account, CancellationToken cancellationToken)

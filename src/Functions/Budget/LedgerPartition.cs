@@ -52,11 +52,11 @@ internal sealed class LedgerPartition(TableClient table, string partition)
         return count;
     }
 
-    /// <summary>Some entries, oldest first.</summary>
-    public async Task<ImmutableArray<LedgerEntry>> ReadEntriesAsync(int first, int last, CancellationToken cancellationToken)
+    /// <summary>Those of some entries that are looked for, oldest first.</summary>
+    public async Task<ImmutableArray<LedgerEntry>> ReadEntriesAsync(int first, int last, LedgerQuery query, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {partition} and RowKey ge {LedgerRows.EntryKey(first)} and RowKey le {LedgerRows.EntryKey(last)}");
+            $"PartitionKey eq {partition} and RowKey ge {LedgerRows.EntryKey(first)} and RowKey le {LedgerRows.EntryKey(last)}") + LedgerRows.Filter(query);
         var entries = ImmutableArray.CreateBuilder<LedgerEntry>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {

@@ -90,6 +90,28 @@ internal static class LedgerRows
         new LedgerMove(Enum.Parse<LedgerEntryKind>(row.GetString(nameof(LedgerMove.Kind))!), Cents(row, AmountColumn)),
         row.GetString(nameof(LedgerEntry.ProgrammeVersion))!);
 
+    /// <summary>What of a query is compared where the rows are; begins with what joins it to another condition.</summary>
+    public static string Filter(LedgerQuery query)
+    {
+        var filter = string.Empty;
+        if (query.Kind is { } kind)
+        {
+            filter += " and " + TableClient.CreateQueryFilter($"Kind eq {kind.ToString()}");
+        }
+
+        if (query.From is { } from)
+        {
+            filter += " and " + TableClient.CreateQueryFilter($"At ge {from}");
+        }
+
+        if (query.Before is { } before)
+        {
+            filter += " and " + TableClient.CreateQueryFilter($"At lt {before}");
+        }
+
+        return filter;
+    }
+
     private static void WritePosition(TableEntity row, LedgerPosition position)
     {
         row[Column(nameof(position.Reserved))] = position.Reserved.Cents;

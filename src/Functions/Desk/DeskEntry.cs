@@ -38,6 +38,9 @@ public sealed record DeskEntry
     /// <summary>The open steps, the earliest deadline first.</summary>
     public required ImmutableArray<DeskStep> Waiting { get; init; }
 
+    /// <summary>What an export tells of it beyond the lists; null in a row of an earlier layout, until it is made anew.</summary>
+    public DeskFacts? Facts { get; init; }
+
     /// <summary>Whether a cluster has anything to do with it.</summary>
     public bool Concerns(string cluster) => cluster == VisitingCluster || cluster == HostingCluster;
 
@@ -66,6 +69,7 @@ public sealed record DeskEntry
             Ending = state.Ending,
             Account = waiting.Any(s => DeskStep.IsMoney(s.Key.Kind)) ? application.Bank.Iban.ToString() : null,
             Waiting = waiting,
+            Facts = DeskFacts.Of(state),
         };
     }
 

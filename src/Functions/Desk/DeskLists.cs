@@ -56,7 +56,28 @@ public sealed class DeskLists(Tables tables)
     /// <param name="query">Which, and in what order.</param>
     /// <param name="after">Where the last page ended; null for the first.</param>
     /// <param name="cancellationToken">Ends the query.</param>
-    public async Task<DeskSlice<DeskEntry>> ExchangesAsync(DeskQuery query, string? after, CancellationToken cancellationToken)
+    public Task<DeskSlice<DeskEntry>> ExchangesAsync(DeskQuery query, string? after, CancellationToken cancellationToken) =>
+        ExchangesAsync(query, after, PageSize, cancellationToken);
+
+    /// <summary>All of a list, read page after page as they are asked for: for exports, which hold no more than one page.</summary>
+    public async IAsyncEnumerable<DeskEntry> AllExchangesAsync(
+        DeskQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? after = null;
+        do
+        {
+            var slice = await ExchangesAsync(query, after, ReadAtOnce, cancellationToken);
+            foreach (var entry in slice.Items)
+            {
+                yield return entry;
+            }
+
+            after = slice.After;
+        }
+        while (after is not null);
+    }
+
+    private async Task<DeskSlice<DeskEntry>> ExchangesAsync(DeskQuery query, string? after, int pageSize, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (ExchangeId.TryParse(query.Words, out var id))
@@ -79,7 +100,7 @@ public sealed class DeskLists(Tables tables)
             : query.Ending is { } ending ? new KeyRange(DeskKeys.OfEnding(ending))
             : query.Stage is { } stage ? new KeyRange(DeskKeys.OfStage(stage))
             : new KeyRange(DeskKeys.All);
-        return await ReadAsync(query.Programme, range, query, after, Pick, cancellationToken);
+        return await ReadAsync(query.Programme, range, query, after, Pick, cancellationToken, pageSize);
 
         DeskEntry? Pick(TableEntity row)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 
@@ -40,9 +41,30 @@ public static class ExchangeFigures
             figures[FigureNames.Rated(survey.Rating)] = 1;
         }
 
+        AddForecast(figures, state, programme);
         AddPayment(figures, state, programme);
         AddWaiting(figures, state, programme);
         return figures.ToImmutable();
+    }
+
+    // What the ledger does not know yet: money is asked for from the application on, and booked only at the award. What an exchange that
+    // decides again holds already is not asked for twice.
+    private static void AddForecast(ImmutableSortedDictionary<string, int>.Builder figures, ExchangeState state, Programme programme)
+    {
+        if (state.Stage is not (Stage.Application or Stage.Approval))
+        {
+            return;
+        }
+
+        var exchange = Exchange.Load(state, programme);
+        var cluster = state.Application.Visitor.ClusterId;
+        var (name, needs) = state.Wanted is null
+            ? (FigureNames.Asked(cluster), exchange.Computed().Amount - exchange.Holds.Held)
+            : (FigureNames.InLine(cluster), exchange.Wants.Held - exchange.Holds.Held);
+        if (needs > Money.Zero)
+        {
+            figures[name] = checked((int)needs.Cents);
+        }
     }
 
     // The visitor waits from the last thing handed in until the money moves, and the cluster has its days by the programme's clock

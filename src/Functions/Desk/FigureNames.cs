@@ -76,6 +76,12 @@ internal static class FigureNames
     /// <summary>Exchanges of a visitor's cluster of which somebody cannot be written to: a mail was refused for good.</summary>
     public static string MailProblem(string cluster) => $"mail-problem:{cluster}";
 
+    /// <summary>Cents that a cluster's approved exchanges still need that wait for money.</summary>
+    public static string InLine(string cluster) => $"line-cents:{cluster}";
+
+    /// <summary>Cents that a cluster's exchanges would bring, by computation, that are applied for and not approved.</summary>
+    public static string Asked(string cluster) => $"asked-cents:{cluster}";
+
     /// <summary>The Monday of a day's week.</summary>
     public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek - (int)DayOfWeek.Monday + DaysOfWeek) % DaysOfWeek));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
@@ -69,8 +70,22 @@ public sealed class FiguresReading
         Unreached = [.. unreached.Select(e => new UnreachedFigure(e.Id, e.Visitor, e.Host))],
     };
 
-    private ClusterFigures Cluster(string id, LedgerSummary ledger)
+    /// <summary>A cluster's budget with what may still come on it.</summary>
+    /// <param name="id">The cluster.</param>
+    /// <param name="ledger">Its ledger.</param>
+    public ClusterMoney MoneyOf(string id, LedgerSummary ledger)
     {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return new ClusterMoney(
+            id, _programme.FindCluster(id)?.Name ?? id, ledger.Balance, ledger.Waiting, new Money(At(FigureNames.InLine(id))), new Money(At(FigureNames.Asked(id))));
+    }
+
+    /// <summary>A cluster's figures.</summary>
+    /// <param name="id">The cluster.</param>
+    /// <param name="ledger">Its ledger.</param>
+    public ClusterFigures Cluster(string id, LedgerSummary ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
         var known = _programme.FindCluster(id);
         var booked = ledger.Balance.Booked;
         return new ClusterFigures

@@ -27,6 +27,9 @@ public static class TableNames
     /// <summary>One partition for each file of evidence, by its SHA-256: which exchanges handed it in.</summary>
     public const string Evidence = "Evidence";
 
+    /// <summary>Lists of organisations that were imported: one partition for each version, and one for each programme that says which is in use.</summary>
+    public const string Lists = "Lists";
+
     /// <summary>What the app keeps for itself, such as the anchor of a faster clock.</summary>
     public const string Settings = "Settings";
 }

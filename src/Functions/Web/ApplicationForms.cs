@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using CE4BIG.Domain.Applications;
+using CE4BIG.Domain.Calendar;
 using CE4BIG.Domain.Programmes;
+using CE4BIG.Functions.Lists;
 using CE4BIG.Functions.Time;
 using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace CE4BIG.Functions.Web;
 
 /// <summary>Shows the application form section by section. Nothing of it is kept here: what was typed elsewhere comes with every request.</summary>
-public sealed class ApplicationForms(PageResults pages, ProgrammeClock clock)
+public sealed class ApplicationForms(ListStore lists, PageResults pages, ProgrammeClock clock)
 {
     /// <summary>How far what was typed is, by the rules of today.</summary>
     public ApplicationProgress Progress(IReadOnlyDictionary<string, string> typed, Programme programme)
@@ -63,9 +66,30 @@ public sealed class ApplicationForms(PageResults pages, ProgrammeClock clock)
         return section.Errors.Select(FormError.Of).Concat(section.Failed.Select(FormError.Of));
     }
 
-    private Task<IResult> PageAsync(HttpRequest request, Programme programme, Guid formId, ApplicationSection section, FormInput input, int status, PostedForm form)
+    private async Task<IResult> PageAsync(HttpRequest request, Programme programme, Guid formId, ApplicationSection section, FormInput input, int status, PostedForm form)
     {
-        var model = new ApplyModel { FormId = formId, Section = section, Progress = Progress(form.Values, programme), Input = input with { Values = form.Values } };
-        return pages.PageAsync(request, model, status, programme, form: form);
+        var model = new ApplyModel
+        {
+            FormId = formId,
+            Section = section,
+            Progress = Progress(form.Values, programme),
+            Input = input with { Values = form.Values },
+            HostNames = section is ApplicationSection.Host && !input.Unavailable ? await HostNamesAsync(request, programme, form) : [],
+        };
+        return await pages.PageAsync(request, model, status, programme, form: form);
+    }
+
+    // A comfort: where storage is away the form goes on without.
+    private async Task<ImmutableArray<string>> HostNamesAsync(HttpRequest request, Programme programme, PostedForm form)
+    {
+        try
+        {
+            CountryCode? country = CountryCode.TryParse(form[ApplicationFields.HostCountry], out var chosen) ? chosen : null;
+            return await lists.HostNamesAsync(programme.Id, country, request.HttpContext.RequestAborted);
+        }
+        catch (Exception failure) when (Outage.Is(failure))
+        {
+            return [];
+        }
     }
 }

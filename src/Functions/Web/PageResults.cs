@@ -83,6 +83,7 @@ public sealed class PageResults(PageRenderer renderer, Programmes programmes, St
         MessageKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         MessageKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         MessageKind.TooManyAttempts => StatusCodes.Status429TooManyRequests,
+        MessageKind.ExportTooLong => StatusCodes.Status422UnprocessableEntity,
         MessageKind.BadRequest => StatusCodes.Status400BadRequest,
         MessageKind.Forbidden => StatusCodes.Status403Forbidden,
         MessageKind.SignInLinkDead => StatusCodes.Status410Gone,

@@ -110,6 +110,7 @@ public sealed class StepModels
     private ApprovalModel Approval(StepSurroundings around) => new(Basis())
     {
         Eligibility = ExchangeViews.Eligibility(State, _programme),
+        Listed = around.Listed,
         Decided = ExchangeViews.Decided(_file, BeforeApproval),
         AlsoAsked = [.. ExchangeViews.Waiting(State.Steps).Where(w => w.Step != _step.Key)],
         Differences = Differences(),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Budget;
 using CE4BIG.Functions.Links;
+using CE4BIG.Functions.Lists;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace CE4BIG.Functions.Web;
 
 /// <summary>What a step's page shows: the form, the receipt of what was decided, or why the link is dead (architecture §4).</summary>
-public sealed class StepScreens(PageResults pages, BudgetLedger ledger, EvidenceRegister register, StepLinks links, Programmes programmes)
+public sealed class StepScreens(PageResults pages, BudgetLedger ledger, EvidenceRegister register, ListStore lists, StepLinks links, Programmes programmes)
 {
     /// <summary>The answer for a step or link at which nothing can be decided; null where the form is due.</summary>
     public async Task<IResult?> ClosedAsync(StepVisit visit) => visit switch
@@ -92,7 +93,10 @@ public sealed class StepScreens(PageResults pages, BudgetLedger ledger, Evidence
     private static bool IsWhoActs(StepVisit visit) =>
         visit.Step.Addressee!.Email == (visit.Step.Addressee.Role == Role.Host ? visit.File.State.Host : visit.File.State.Visitor).Email;
 
-    /// <summary>What lies outside the exchange: who decides for the cluster that pays sees its budget, and where else the evidence was handed in.</summary>
+    /// <summary>
+    /// What lies outside the exchange: who decides for the cluster that pays sees its budget, where else the evidence was handed in, and
+    /// whether the visitor is on the list of members.
+    /// </summary>
     private async Task<StepSurroundings> SurroundingsAsync(StepVisit visit)
     {
         if (visit.Step.Key.Kind is not (StepKind.VisitingApproval or StepKind.Validation or StepKind.PaymentOrder))
@@ -103,6 +107,7 @@ public sealed class StepScreens(PageResults pages, BudgetLedger ledger, Evidence
         var (state, aborted) = (visit.File.State, visit.Request.HttpContext.RequestAborted);
         var budget = ledger.ReadAsync(ClusterBudget.Today(programmes, state.ProgrammeId, state.Application.Visitor.ClusterId), aborted);
         var others = visit.Step.Key.Kind is StepKind.Validation or StepKind.PaymentOrder ? await register.OthersAsync(state, aborted) : StepSurroundings.None.Others;
-        return new StepSurroundings((await budget).Balance.Free, others);
+        var listed = visit.Step.Key.Kind == StepKind.VisitingApproval ? await lists.IsMemberAsync(state.ProgrammeId, state.Application.Visitor, aborted) : null;
+        return new StepSurroundings((await budget).Balance.Free, others, listed);
     }
 }

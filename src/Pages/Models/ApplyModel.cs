@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CE4BIG.Domain.Applications;
 
 namespace CE4BIG.Pages.Models;
@@ -19,6 +20,9 @@ public sealed record ApplyModel : PageModel
 
     /// <summary>What was typed in all sections, and what is wrong with it.</summary>
     public FormInput Input { get; init; } = FormInput.Empty;
+
+    /// <summary>Names of host organisations to choose from while typing; any other may be typed.</summary>
+    public ImmutableArray<string> HostNames { get; init; } = [];
 
     /// <summary>The draft that the form was resumed from, where it was.</summary>
     public DraftNote? Draft { get; init; }

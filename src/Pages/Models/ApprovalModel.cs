@@ -11,6 +11,9 @@ public sealed record ApprovalModel(StepBasis Basis) : StepModel(Basis)
     /// <summary>Every rule with its outcome.</summary>
     public required ImmutableArray<RuleOutcome> Eligibility { get; init; }
 
+    /// <summary>Whether the visitor stands in the list of its cluster's members; null where no such list is in use.</summary>
+    public bool? Listed { get; init; }
+
     /// <summary>What has been decided before: the host's signature, the other cluster, earlier rounds. Oldest first.</summary>
     public ImmutableArray<HistoryEntry> Decided { get; init; } = [];
 

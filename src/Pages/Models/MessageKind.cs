@@ -36,6 +36,9 @@ public enum MessageKind
     /// <summary>Signed out.</summary>
     SignedOut,
 
+    /// <summary>An export has more rows than a workbook takes (422).</summary>
+    ExportTooLong,
+
     /// <summary>A bug or an outage (500).</summary>
     Error,
 }

@@ -48,5 +48,16 @@ public sealed class BudgetBalanceTests
     public void No_more_can_be_moved_than_the_exchanges_hold_together()
         => Assert.Throws<ArgumentException>(() => Balance.Add(Move(LedgerEntryKind.Pay, 391)));
 
+    [Theory]
+    [InlineData(LedgerEntryKind.Reserve, 780, 0, 0, 0)]
+    [InlineData(LedgerEntryKind.Adjust, 780, 0, 0, 0)]
+    [InlineData(LedgerEntryKind.Release, -780, 0, 0, 0)]
+    [InlineData(LedgerEntryKind.Commit, -780, 780, 0, 0)]
+    [InlineData(LedgerEntryKind.Pay, 0, -780, 780, 0)]
+    [InlineData(LedgerEntryKind.Recover, 0, 0, 0, 780)]
+    public void A_move_takes_from_one_sum_what_it_adds_to_another(LedgerEntryKind kind, long reserved, long committed, long paid, long recovered)
+        => Assert.Equal(
+            new LedgerPosition(Money.Euros(reserved), Money.Euros(committed), Money.Euros(paid), Money.Euros(recovered)), Move(kind, 780).Effect);
+
     private static LedgerMove Move(LedgerEntryKind kind, long euros) => new(kind, Money.Euros(euros));
 }

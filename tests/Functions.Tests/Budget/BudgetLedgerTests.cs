@@ -320,7 +320,7 @@ public sealed class BudgetLedgerTests(StorageFixture storage)
         await ledger.BookAsync(wider, line[1], Version, At(780), _now, default);
         await ledger.ReadAsync(budget, default);
         await ledger.ReadAsync(budget.ProgrammeId, _cluster, line[2], default);
-        await ledger.EntriesAsync(budget.ProgrammeId, _cluster, null, default);
+        await ledger.EntriesAsync(budget.ProgrammeId, _cluster, LedgerQuery.All, null, default);
         await ledger.LeaveLineAsync(budget.ProgrammeId, _cluster, line[2], default);
 
         var reads = wire.Requests.Where(request => request.Method == "GET").Select(request => request.Uri).ToList();
@@ -374,6 +374,28 @@ public sealed class BudgetLedgerTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Entries_of_one_kind_or_of_some_days_come_page_by_page_each_once()
+    {
+        var budget = Budget(100_000);
+        foreach (var exchange in Exchanges(BudgetLedger.PageSize + 5))
+        {
+            await BookAsync(budget, exchange, At(780));
+            await BookAsync(budget, exchange, LedgerPosition.None);
+        }
+
+        var released = new LedgerQuery(LedgerEntryKind.Release, null, null);
+        var first = await _ledger.EntriesAsync("ce4big", _cluster, released, null, default);
+        var second = await _ledger.EntriesAsync("ce4big", _cluster, released, first.OlderThan, default);
+
+        Assert.Equal((BudgetLedger.PageSize, 5, null), (first.Entries.Length, second.Entries.Length, second.OlderThan));
+        Assert.Equal(BudgetLedger.PageSize + 5, first.Entries.Concat(second.Entries).Where(e => e.Move.Kind == LedgerEntryKind.Release).DistinctBy(e => e.Number).Count());
+        var (oldest, newest) = (second.Entries[^1].At, first.Entries[0].At);
+        Assert.Empty((await _ledger.EntriesAsync("ce4big", _cluster, new LedgerQuery(null, newest.AddSeconds(1), null), null, default)).Entries);
+        Assert.Empty((await _ledger.EntriesAsync("ce4big", _cluster, new LedgerQuery(LedgerEntryKind.Release, null, oldest), null, default)).Entries);
+        Assert.Equal(BudgetLedger.PageSize, (await _ledger.EntriesAsync("ce4big", _cluster, new LedgerQuery(null, oldest, newest.AddSeconds(1)), null, default)).Entries.Length);
+    }
+
+    [Fact]
     public void The_budget_is_what_todays_programme_file_says_and_nothing_for_a_cluster_that_left()
     {
         var cluster = Samples.Programme.Clusters[1];
@@ -408,10 +430,10 @@ public sealed class BudgetLedgerTests(StorageFixture storage)
 
     private async Task<List<LedgerPage>> PagesAsync()
     {
-        List<LedgerPage> pages = [await _ledger.EntriesAsync("ce4big", _cluster, null, default)];
+        List<LedgerPage> pages = [await _ledger.EntriesAsync("ce4big", _cluster, LedgerQuery.All, null, default)];
         while (pages[^1].OlderThan is { } older)
         {
-            pages.Add(await _ledger.EntriesAsync("ce4big", _cluster, older, default));
+            pages.Add(await _ledger.EntriesAsync("ce4big", _cluster, LedgerQuery.All, older, default));
         }
 
         return pages;

@@ -21,8 +21,13 @@ public sealed class DeskPagesTests(AppFixture fixture) : IClassFixture<AppFixtur
     [InlineData("/desk/exchanges", Stranger, HttpStatusCode.OK)]
     [InlineData("/desk/exchanges", null, HttpStatusCode.Redirect)]
     [InlineData("/desk/finance", Coordinator, HttpStatusCode.OK)]
-    [InlineData("/desk/finance?cluster=biom&before=7", Coordinator, HttpStatusCode.OK)]
-    [InlineData("/desk/finance?cluster=nonsense&before=x&page=zzz", Finance, HttpStatusCode.OK)]
+    [InlineData("/desk/finance?cluster=biom", Coordinator, HttpStatusCode.OK)]
+    [InlineData("/desk/finance?cluster=nonsense&page=zzz", Finance, HttpStatusCode.OK)]
+    [InlineData("/desk/ledger", Coordinator, HttpStatusCode.OK)]
+    [InlineData("/desk/ledger?cluster=biom&before=7", Coordinator, HttpStatusCode.OK)]
+    [InlineData("/desk/ledger?cluster=nonsense&before=x&kind=9&from=0001-01-01&to=x", Finance, HttpStatusCode.OK)]
+    [InlineData("/desk/ledger", VisitingManager, HttpStatusCode.Forbidden)]
+    [InlineData("/desk/ledger", null, HttpStatusCode.Redirect)]
     [InlineData("/desk/finance", VisitingManager, HttpStatusCode.Forbidden)]
     [InlineData("/desk/finance", null, HttpStatusCode.Redirect)]
     [InlineData("/desk/task/CX-00000000/report-1", VisitingManager, HttpStatusCode.NotFound)]
@@ -122,6 +127,17 @@ public sealed class DeskPagesTests(AppFixture fixture) : IClassFixture<AppFixtur
         Assert.Contains("PL61 •••• 2874", page, StringComparison.Ordinal);
         Assert.DoesNotContain("1090 1014", page, StringComparison.Ordinal);
         Assert.DoesNotContain(id.Value, await TextAsync("/desk/finance?cluster=biom", Coordinator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Finance_finds_each_entry_of_its_own_ledger_leading_to_its_exchange_and_no_other_clusters()
+    {
+        var id = await App.BeginAsync(Lives.AwaitingA(StepKind.PaymentOrder).Exchange);
+        await UntilShownAsync("/desk/ledger", Finance, $"href=\"/desk/exchange/{id}\"");
+
+        Assert.DoesNotContain(id.Value, await TextAsync("/desk/ledger?kind=Recover", Finance), StringComparison.Ordinal);
+        Assert.DoesNotContain(id.Value, await TextAsync("/desk/ledger?cluster=biom", Coordinator), StringComparison.Ordinal);
+        Assert.Contains(id.Value, await TextAsync("/desk/ledger?cluster=lsk&kind=Reserve", Coordinator), StringComparison.Ordinal);
     }
 
     private Task UntilShownAsync(string path, string staff, string text) =>

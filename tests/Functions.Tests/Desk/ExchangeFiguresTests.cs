@@ -17,10 +17,21 @@ public sealed class ExchangeFiguresTests
 
         Assert.Equal(
             [
-                "due:Application:2026-04-23", "flow:lsk:atlanpole", "since:Application:2026-04-13", "stage:Application:lsk", "submitted:2026-04",
+                "asked-cents:lsk", "due:Application:2026-04-23", "flow:lsk:atlanpole", "since:Application:2026-04-13", "stage:Application:lsk", "submitted:2026-04",
             ],
             figures.Keys);
-        Assert.All(figures.Values, count => Assert.Equal(1, count));
+        Assert.All(figures.Remove("asked-cents:lsk").Values, count => Assert.Equal(1, count));
+    }
+
+    [Fact]
+    public void What_is_asked_for_is_forecast_until_it_is_booked()
+    {
+        Assert.Equal(900_00, Of(Samples.Submitted())["asked-cents:lsk"]);
+        var approved = Of(Lifecycle.Lives.AwaitingA(StepKind.Budget).Exchange);
+        Assert.Equal(900_00, approved["line-cents:lsk"]);
+        Assert.DoesNotContain("asked-cents:lsk", approved.Keys);
+        var funded = Of(Lifecycle.Lives.AwaitingA(StepKind.Travel).Exchange);
+        Assert.DoesNotContain(funded.Keys, name => name.EndsWith("-cents:lsk", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -69,6 +69,17 @@ public sealed class FiguresReadingTests
     }
 
     [Fact]
+    public void A_clusters_forecast_is_what_is_free_less_what_is_asked_for_and_stands_in_line()
+    {
+        var counters = new Dictionary<string, long> { ["asked-cents:lsk"] = 780_00, ["line-cents:lsk"] = 390_00, ["line-cents:biom"] = 1_00 };
+        var ledger = new LedgerSummary(new BudgetBalance(Money.Euros(2_000), new LedgerPosition(Money.Euros(500), Money.Zero, Money.Euros(300), Money.Euros(100))), 4, 1);
+
+        var money = new FiguresReading(Samples.Programme, counters, Today).MoneyOf("lsk", ledger);
+
+        Assert.Equal((Money.Euros(1_300), Money.Euros(390), Money.Euros(780), Money.Euros(130), 1), (money.Balance.Free, money.InLine, money.Asked, money.Forecast, money.Waiting));
+    }
+
+    [Fact]
     public void The_ledgers_tell_of_the_money()
     {
         var figures = Read();

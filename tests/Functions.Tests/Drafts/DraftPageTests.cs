@@ -2,6 +2,7 @@ using CE4BIG.Domain.Applications.Drafts;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Drafts;
+using CE4BIG.Functions.Lists;
 using CE4BIG.Functions.Tests.Links;
 using CE4BIG.Functions.Tests.Storage;
 using CE4BIG.Functions.Time;
@@ -38,7 +39,7 @@ public sealed class DraftPageTests : IDisposable
         _store = new DraftStore(storage.Tables);
         var clock = new ProgrammeClock(new FakeTimeProvider(Samples.Start), ClockAnchor.RealPace);
         var pages = new PageResults(_services.GetRequiredService<PageRenderer>(), storage.Programmes, new StaffSessions(storage.Programmes, Keys.Of(), Keys.App(), clock), clock);
-        _page = new DraftPage(_store, _links, storage.Programmes, new ApplicationForms(pages, clock), pages);
+        _page = new DraftPage(_store, _links, storage.Programmes, new ApplicationForms(new ListStore(storage.Tables), pages, clock), pages);
     }
 
     public void Dispose() => _services.Dispose();

@@ -95,7 +95,7 @@ public sealed class BudgetTests : IAsyncLifetime
             await HoldsAsync(id, held);
         }
 
-        var entries = (await App.Ledger.EntriesAsync("ce4big", "lsk", null, default)).Entries;
+        var entries = (await App.Ledger.EntriesAsync("ce4big", "lsk", LedgerQuery.All, null, default)).Entries;
         Assert.Equal([LedgerEntryKind.Pay, LedgerEntryKind.Commit, LedgerEntryKind.Reserve], entries.Select(e => e.Move.Kind));
     }
 

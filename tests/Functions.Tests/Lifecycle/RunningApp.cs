@@ -112,8 +112,12 @@ internal sealed class RunningApp : IAsyncDisposable
     public async Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> form, string? staff = null)
     {
         using var content = new FormUrlEncodedContent(form);
-        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content }, staff);
+        return await PostAsync(path, content, staff);
     }
+
+    /// <summary>Posts a form with files.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path, HttpContent content, string? staff) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content }, staff);
 
     public Task<HttpResponseMessage> GetAsync(string path, string? staff = null) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path), staff);
 

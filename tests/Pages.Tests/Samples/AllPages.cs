@@ -38,6 +38,7 @@ internal static class AllPages
         yield return ("apply-refused-day", Apply(ApplicationSection.Review, s.TypedByDay(FormError.Of("agenda-2027-03-16", FormProblem.TextMissing))));
         yield return ("apply-wrong-day", Apply(ApplicationSection.Purpose, s.TypedByDay(FormError.Of("agenda-2027-03-16", FormProblem.TextMissing))));
         yield return ("apply-unavailable", Apply(ApplicationSection.Review, wrong with { Errors = [], Unavailable = true }));
+        yield return ("apply-host-suggested", Apply(ApplicationSection.Host, s.Typed()) with { HostNames = [s.Application.Host.Organisation, "b"] });
         yield return ("apply-resumed", Apply(ApplicationSection.Host, s.Typed()) with { Draft = new DraftNote(Sample.Now, Sample.Now.AddDays(90)) });
         foreach (var link in Enum.GetValues<DraftLink>())
             yield return ($"draft-kept-{link}", new DraftKeptModel(s.Application.VisitorContact.Email, Sample.Now, link));
@@ -95,9 +96,9 @@ internal static class AllPages
         foreach (var (variant, input) in new[] { ("", FormInput.Empty), ("-wrong", wrong) })
         {
             yield return ($"host-confirmation{variant}", s.Step(StepKind.HostConfirmation, input, b => new HostConfirmationModel(b) { Differences = variant.Length > 0 ? s.Differences : [] }));
-            yield return ($"visiting-approval{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel(b) { Eligibility = Sample.Rules, Decided = s.History, AlsoAsked = s.Waiting }));
+            yield return ($"visiting-approval{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel(b) { Eligibility = Sample.Rules, Listed = true, Decided = s.History, AlsoAsked = s.Waiting }));
             yield return ($"visiting-approval-again{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel(b with { Step = new StepKey(StepKind.VisitingApproval, 2) }) { Eligibility = Sample.Rules, Decided = s.History, Differences = s.Differences, Colleagues = s.Colleagues, PartialAward = true, FreeBudget = Sample.LumpSum.Amount }));
-            yield return ($"visiting-approval-short{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel(b) { Eligibility = Sample.Rules, FreeBudget = Money.Euros(1) }));
+            yield return ($"visiting-approval-short{variant}", s.Step(StepKind.VisitingApproval, input, b => new ApprovalModel(b) { Eligibility = Sample.Rules, Listed = false, FreeBudget = Money.Euros(1) }));
             yield return ($"hosting-approval{variant}", s.Step(StepKind.HostingApproval, input, b => new ApprovalModel(b) { Eligibility = [Sample.Rules[0]], Decided = s.History, ChangesAllowed = false }));
             yield return ($"correction{variant}", s.Step(StepKind.Correction, input, b => new CorrectionModel(b) { Asked = s.History }));
             yield return ($"host-choice{variant}", s.Step(StepKind.HostChoice, input, b => new HostChoiceModel(b)));
@@ -171,7 +172,7 @@ internal static class AllPages
         yield return ("desk-exchanges", list);
         yield return ("desk-exchanges-own", list with { OwnCluster = "lsk", Views = [] });
         yield return ("desk-exchanges-wrong", list with { Input = new FormInput { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["viewName"] = name }, Errors = [FormError.Of("viewName", FormProblem.TooManyViews, 20)] } });
-        yield return ("desk-finance-empty", new DeskFinanceModel { Payments = [], Now = Sample.Now, Cluster = "lsk", Balance = new BudgetBalance(Money.Euros(1000), LedgerPosition.None) });
+        yield return ("desk-finance-empty", new DeskFinanceModel { Payments = [], Now = Sample.Now, Cluster = "lsk" });
         yield return ("desk-finance-all", new DeskFinanceModel { Payments = [Task(StepKind.PaymentOrder, 2)], Now = Sample.Now, AnyCluster = true });
         yield return ("desk-finance", new DeskFinanceModel
         {
@@ -179,14 +180,53 @@ internal static class AllPages
             Now = Sample.Now,
             Cluster = "lsk",
             AnyCluster = true,
-            Balance = new BudgetBalance(Money.Euros(1000), LedgerPosition.None),
-            InLine = 2,
-            Entries = [.. Enum.GetValues<LedgerEntryKind>().Select((kind, i) => new LedgerEntry(1200 - i, Sample.Now, Sample.Exchange, new LedgerMove(kind, Money.Euros(390)), "2026-1"))],
-            IsNewest = false,
-            OlderThan = 12,
             IsFirst = false,
             NextPage = "pay|a+b/c==",
         });
+        foreach (var page in Ledgers(s)) yield return page;
+        foreach (var page in Imports(s)) yield return page;
+    }
+
+    private static IEnumerable<(string Name, PageModel Model)> Ledgers(Sample s)
+    {
+        var balance = new BudgetBalance(Money.Euros(10_000), new LedgerPosition(Money.Euros(1000), Money.Euros(390), Money.Euros(7800), Money.Euros(5)));
+        ClusterMoney[] budgets =
+        [
+            new("lsk", s.Application.Host.Organisation, balance, 2, Money.Euros(1560), Money.Euros(390)),
+            new("gone", "gone", new BudgetBalance(Money.Zero, LedgerPosition.None), 0, Money.Zero, Money.Zero),
+        ];
+        var ledger = new DeskLedgerModel
+        {
+            Cluster = "lsk",
+            AnyCluster = true,
+            Budgets = [budgets[0]],
+            Filter = new LedgerFilter { Kind = LedgerEntryKind.Pay, From = new DateOnly(2027, 1, 1), To = new DateOnly(2027, 12, 31) },
+            Entries = [.. Enum.GetValues<LedgerEntryKind>().Select((kind, i) => new LedgerEntry(1200 - i, Sample.Now, Sample.Exchange, new LedgerMove(kind, Money.Euros(390)), "2026-1"))],
+            IsNewest = false,
+            OlderThan = 12,
+        };
+        yield return ("desk-ledger", ledger);
+        yield return ("desk-ledger-all", new DeskLedgerModel { AnyCluster = true, Budgets = [.. budgets] });
+        yield return ("desk-ledger-own", ledger with { AnyCluster = false, IsNewest = true, OlderThan = null });
+        yield return ("desk-ledger-empty", new DeskLedgerModel { Cluster = "gone", Budgets = [budgets[1]] });
+        yield return ("desk-ledger-nothing", ledger with { Entries = [], OlderThan = null });
+        yield return ("desk-ledger-nothing-yet", ledger with { Entries = [] });
+    }
+
+    private static IEnumerable<(string Name, PageModel Model)> Imports(Sample s)
+    {
+        var visitor = s.Application.Visitor;
+        var import = new DeskImportModel { Lists = [new ListState(ListKind.Hosts, 1200, Sample.Now, s.Application.HostContact.Name)] };
+        yield return ("desk-import", import);
+        yield return ("desk-import-empty", new DeskImportModel { Lists = [] });
+        foreach (var kind in Enum.GetValues<ListKind>()) yield return ($"desk-import-done-{kind}", import with { Kind = kind, Done = kind });
+        yield return ("desk-import-gone", import with { Gone = true });
+        yield return ("desk-import-preview", import with
+        {
+            Kind = ListKind.Hosts,
+            Preview = new ListPreview(ListKind.Hosts, Guid.Empty.ToString("N"), 3, [new ListLine(visitor.Organisation, visitor.Country, "lsk", visitor.Vat), new ListLine(visitor.Organisation, visitor.Country, "gone", null)]),
+        });
+        yield return ("desk-import-wrong", import with { Errors = [.. Enum.GetValues<ListProblem>().Select((problem, i) => new ListError(problem, i == 0 ? null : i, s.Application.Goals, 140))], ErrorCount = 70 });
     }
 
     /// <summary>A section of the application with this typed into it.</summary>
