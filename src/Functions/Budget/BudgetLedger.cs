@@ -135,7 +135,9 @@ public sealed class BudgetLedger(Tables tables)
     /// <param name="clusterId">The cluster that pays.</param>
     /// <param name="olderThan">Where the last page ended; null for the first.</param>
     /// <param name="cancellationToken">Ends the query.</param>
-    public async Task<LedgerPage> EntriesAsync(string programmeId, string clusterId, int? olderThan, CancellationToken cancellationToken)
+    /// <param name="pageSize">How many a page holds.</param>
+    public async Task<LedgerPage> EntriesAsync(
+        string programmeId, string clusterId, int? olderThan, CancellationToken cancellationToken, int pageSize = PageSize)
     {
         var ledger = await OpenAsync(programmeId, clusterId, cancellationToken);
         var newest = (await ledger.ReadHeadAsync(cancellationToken)).LastNumber;
@@ -147,7 +149,7 @@ public sealed class BudgetLedger(Tables tables)
             return new LedgerPage([], null);
         }
 
-        var first = Math.Max(1, last - PageSize + 1);
+        var first = Math.Max(1, last - pageSize + 1);
         var entries = await ledger.ReadEntriesAsync(first, last, cancellationToken);
         return new LedgerPage([.. entries.Reverse()], first > 1 ? first : null);
     }

@@ -14,7 +14,7 @@ namespace CE4BIG.Functions.Desk;
 public sealed class DeskUpkeep(Tables tables, ExchangeStore exchanges, DeskIndex index, FiguresStore figures, Programmes programmes, ILogger<DeskUpkeep> logger)
 {
     // To be raised whenever rows written before would mislead.
-    private const int Layout = 2;
+    private const int Layout = 3;
     private const string LayoutPartition = "|layout";
     private const string LayoutRow = "layout";
     private const string LayoutColumn = "Layout";
