@@ -27,6 +27,9 @@ public static class TableNames
     /// <summary>One partition for each file of evidence, by its SHA-256: which exchanges handed it in.</summary>
     public const string Evidence = "Evidence";
 
+    /// <summary>The keys under which programs submitted applications, each for some days: asking again is answered as the first time.</summary>
+    public const string Idempotency = "Idempotency";
+
     /// <summary>What the app keeps for itself, such as the anchor of a faster clock.</summary>
     public const string Settings = "Settings";
 }
