@@ -92,6 +92,11 @@ if [ ! -s "$STATE/links.key" ]; then
   (umask 077 && head -c 32 /dev/urandom | base64 > "$STATE/links.key")
 fi
 
+# What other programs show to the API. On Azure the host makes its own keys; func start asks for none.
+if [ ! -s "$STATE/api.key" ]; then
+  (umask 077 && head -c 32 /dev/urandom | base64 | tr '+/' '-_' > "$STATE/api.key")
+fi
+
 export DOTNET_ENVIRONMENT=${DOTNET_ENVIRONMENT:-Development}
 export AZURE_FUNCTIONS_ENVIRONMENT=${AZURE_FUNCTIONS_ENVIRONMENT:-$DOTNET_ENVIRONMENT}
 export FUNCTIONS_WORKER_RUNTIME=dotnet-isolated
@@ -100,6 +105,7 @@ export SendGrid__Host=${SendGrid__Host:-http://localhost:$MAILBOX_PORT}
 export App__BaseUrl=${App__BaseUrl:-http://localhost:$APP_PORT}
 export Time__Scale=${Time__Scale:-1440}
 export Links__Key=${Links__Key:-$(cat "$STATE/links.key")}
+export Host__Keys__default=${Host__Keys__default:-$(cat "$STATE/api.key")}
 if [ -z "${AzureWebJobsStorage:-}" ]; then
   if [ "$BLOB_PORT $QUEUE_PORT $TABLE_PORT" = '10000 10001 10002' ]; then
     export AzureWebJobsStorage=UseDevelopmentStorage=true
@@ -179,7 +185,8 @@ say "
 CE4BIG Exchange Desk is running.
   Apply for an exchange   http://localhost:$APP_PORT/
   Everybody's mails       http://localhost:$MAILBOX_PORT/
-  Staff desk              http://localhost:$APP_PORT/desk/sign-in"
+  Staff desk              http://localhost:$APP_PORT/desk/sign-in
+  For other programs      http://localhost:$APP_PORT/api/v1/programmes, with the key of $STATE/api.key (docs/api.md)"
 [ "$STACK" = embedded ] && say "  Orchestrations          http://localhost:$APP_PORT/dev/orchestrations"
 say "
 A programme day passes in $(awk "BEGIN { printf \"%.3g\", 86400 / $Time__Scale }") seconds (Time__Scale=$Time__Scale). Logs: $STATE/*.log. Play a season:

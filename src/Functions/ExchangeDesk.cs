@@ -1,3 +1,4 @@
+using CE4BIG.Functions.Api;
 using CE4BIG.Functions.Budget;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Drafts;
@@ -80,6 +81,8 @@ public static class ExchangeDesk
         services.AddSingleton<DraftPost>();
         services.AddSingleton<DraftMailLimit>();
         services.AddSingleton<DraftDesk>();
+        services.AddSingleton<Submissions>();
+        services.AddSingleton<IdempotencyKeys>();
 
         services.AddSingleton<PageResults>();
         services.AddSingleton<ApplicationForms>();

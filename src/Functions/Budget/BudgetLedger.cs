@@ -141,24 +141,25 @@ public sealed class BudgetLedger(Tables tables)
     /// <param name="query">Which entries.</param>
     /// <param name="olderThan">Where the last page ended; null for the first.</param>
     /// <param name="cancellationToken">Ends the query.</param>
+    /// <param name="pageSize">How many a page holds.</param>
     public async Task<LedgerPage> EntriesAsync(
-        string programmeId, string clusterId, LedgerQuery query, int? olderThan, CancellationToken cancellationToken)
+        string programmeId, string clusterId, LedgerQuery query, int? olderThan, CancellationToken cancellationToken, int pageSize = PageSize)
     {
         var ledger = await OpenAsync(programmeId, clusterId, cancellationToken);
         var newest = (await ledger.ReadHeadAsync(cancellationToken)).LastNumber;
 
         // Numbers have no gaps, so a page is a range of keys; of entries that are looked for among others, more are looked at.
-        var atOnce = query == LedgerQuery.All ? PageSize : LookedAtAtOnce;
+        var atOnce = query == LedgerQuery.All ? pageSize : LookedAtAtOnce;
         var last = olderThan is { } end ? Math.Min(end - 1, newest) : newest;
         var found = new List<LedgerEntry>();
         for (var looks = 0; looks < MostLooks && last >= 1; looks++)
         {
             var first = Math.Max(1, last - atOnce + 1);
             found.AddRange((await ledger.ReadEntriesAsync(first, last, query, cancellationToken)).Reverse());
-            if (found.Count >= PageSize)
+            if (found.Count >= pageSize)
             {
-                var lowest = found.Count > PageSize ? found[PageSize - 1].Number : first;
-                return new LedgerPage([.. found.Take(PageSize)], lowest > 1 ? lowest : null);
+                var lowest = found.Count > pageSize ? found[pageSize - 1].Number : first;
+                return new LedgerPage([.. found.Take(pageSize)], lowest > 1 ? lowest : null);
             }
 
             last = first - 1;

@@ -32,6 +32,7 @@ public sealed class DeskIndex(Tables tables, Programmes programmes)
             Entry = DeskEntry.Of(state, programme),
             Version = state.AuditCount,
             Writes = 0,
+            ChangedAt = file.Audit is [.., var last] ? last.At : state.SubmittedAt,
             Keys = [],
             Words = DeskWords.Of(state),
             Figures = ExchangeFigures.Of(state, programme),
@@ -88,7 +89,7 @@ public sealed class DeskIndex(Tables tables, Programmes programmes)
         var problem = FigureNames.MailProblem(next.Entry.VisitingCluster);
         return next with
         {
-            Keys = DeskKeys.Of(next.Entry, next.Words, next.HasMailProblem),
+            Keys = DeskKeys.Of(next.Entry, next.Words, next.HasMailProblem, next.ChangedAt),
             Figures = next.HasMailProblem ? next.Figures.SetItem(problem, 1) : next.Figures.Remove(problem),
         };
     }

@@ -12,6 +12,7 @@ internal static class DeskKeys
     public const string Due = "due|";
     public const string Money = "pay|";
     public const string MailProblem = "mail|";
+    public const string Changed = "changed|";
     private const string AllowedInAddress = "@.-+_";
 
     /// <summary>The exchange's own row: what is known of it, and which other rows it has.</summary>
@@ -32,11 +33,11 @@ internal static class DeskKeys
     public static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
 
     /// <summary>Every key under which an exchange is listed.</summary>
-    public static ImmutableArray<string> Of(DeskEntry entry, ImmutableArray<string> words, bool hasMailProblem)
+    public static ImmutableArray<string> Of(DeskEntry entry, ImmutableArray<string> words, bool hasMailProblem, DateTimeOffset changedAt)
     {
         // Rows come in ascending order; counting down from the end of time puts the newest first.
         var newest = $"{(DateTimeOffset.MaxValue.UtcTicks - entry.SubmittedAt.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}|{entry.Id}";
-        var keys = new List<string> { All + newest, OfStage(entry.Stage) + newest };
+        var keys = new List<string> { All + newest, OfStage(entry.Stage) + newest, $"{Changed}{Moment(changedAt)}|{entry.Id}" };
         if (entry.Ending is { } ending)
         {
             keys.Add(OfEnding(ending) + newest);

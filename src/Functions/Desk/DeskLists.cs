@@ -38,7 +38,8 @@ public sealed class DeskLists(Tables tables)
         ReadAsync(programme, new KeyRange(DeskKeys.OfPerson(email)), new DeskQuery(programme, Viewer: null), after, Task, cancellationToken);
 
     /// <summary>Payments to order, to confirm and held, and money to come back, of one paying cluster or of all; the earliest deadline first.</summary>
-    public Task<DeskSlice<DeskTask>> MoneyAsync(string programme, string? payer, string? after, CancellationToken cancellationToken) =>
+    public Task<DeskSlice<DeskTask>> MoneyAsync(
+        string programme, string? payer, string? after, CancellationToken cancellationToken, int pageSize = MoneyPageSize) =>
         ReadAsync(
             programme,
             new KeyRange(DeskKeys.Money),
@@ -46,7 +47,7 @@ public sealed class DeskLists(Tables tables)
             after,
             Task,
             cancellationToken,
-            MoneyPageSize);
+            pageSize);
 
     /// <summary>The newest exchanges of which somebody cannot be written to.</summary>
     public Task<DeskSlice<DeskEntry>> MailProblemsAsync(string programme, string? cluster, string? after, CancellationToken cancellationToken) =>
@@ -56,28 +57,8 @@ public sealed class DeskLists(Tables tables)
     /// <param name="query">Which, and in what order.</param>
     /// <param name="after">Where the last page ended; null for the first.</param>
     /// <param name="cancellationToken">Ends the query.</param>
-    public Task<DeskSlice<DeskEntry>> ExchangesAsync(DeskQuery query, string? after, CancellationToken cancellationToken) =>
-        ExchangesAsync(query, after, PageSize, cancellationToken);
-
-    /// <summary>All of a list, read page after page as they are asked for: for exports, which hold no more than one page.</summary>
-    public async IAsyncEnumerable<DeskEntry> AllExchangesAsync(
-        DeskQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? after = null;
-        do
-        {
-            var slice = await ExchangesAsync(query, after, ReadAtOnce, cancellationToken);
-            foreach (var entry in slice.Items)
-            {
-                yield return entry;
-            }
-
-            after = slice.After;
-        }
-        while (after is not null);
-    }
-
-    private async Task<DeskSlice<DeskEntry>> ExchangesAsync(DeskQuery query, string? after, int pageSize, CancellationToken cancellationToken)
+    /// <param name="pageSize">How many a page holds.</param>
+    public async Task<DeskSlice<DeskEntry>> ExchangesAsync(DeskQuery query, string? after, CancellationToken cancellationToken, int pageSize = PageSize)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (ExchangeId.TryParse(query.Words, out var id))
@@ -95,6 +76,7 @@ public sealed class DeskLists(Tables tables)
         // Of several words the longest has the fewest exchanges.
         var word = words.MaxBy(w => w.Length);
         var range = word is not null ? new KeyRange(DeskKeys.OfWord(word))
+            : query.ChangedSince is { } since ? new KeyRange(DeskKeys.Changed + DeskKeys.Moment(since), DeskKeys.After(DeskKeys.Changed))
             : query.OverdueAt is { } now ? new KeyRange(DeskKeys.Due, DeskKeys.Due + DeskKeys.Moment(now))
             : query.ByDeadline ? new KeyRange(DeskKeys.Due)
             : query.Ending is { } ending ? new KeyRange(DeskKeys.OfEnding(ending))
@@ -107,6 +89,24 @@ public sealed class DeskLists(Tables tables)
             var entry = DeskRows.ReadEntry(row);
             return IsFirstOf(row, entry, word) && Matches(entry, query) && HasAll(row, words) ? entry : null;
         }
+    }
+
+    /// <summary>All of a list, read page after page as they are asked for: for exports, which hold no more than one page.</summary>
+    public async IAsyncEnumerable<DeskEntry> AllExchangesAsync(
+        DeskQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? after = null;
+        do
+        {
+            var slice = await ExchangesAsync(query, after, cancellationToken, ReadAtOnce);
+            foreach (var entry in slice.Items)
+            {
+                yield return entry;
+            }
+
+            after = slice.After;
+        }
+        while (after is not null);
     }
 
     private async Task<DeskSlice<T>> ReadAsync<T>(

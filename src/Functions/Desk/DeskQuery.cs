@@ -28,6 +28,9 @@ public sealed record DeskQuery(string Programme, string? Viewer)
     /// <summary>Only those of which a deadline has passed before this moment.</summary>
     public DateTimeOffset? OverdueAt { get; init; }
 
+    /// <summary>Only those whose trail grew at this moment or later, the longest unchanged first.</summary>
+    public DateTimeOffset? ChangedSince { get; init; }
+
     /// <summary>By the earliest deadline instead of the newest first; exchanges that wait for nobody are left out.</summary>
     public bool ByDeadline { get; init; }
 }

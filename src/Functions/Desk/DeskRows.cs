@@ -29,6 +29,7 @@ internal static class DeskRows
         var row = Listing(programme, DeskKeys.Entry(stored.Entry.Id), stored, json);
         row[nameof(StoredEntry.Version)] = stored.Version;
         row[nameof(StoredEntry.Writes)] = stored.Writes;
+        row[nameof(StoredEntry.ChangedAt)] = stored.ChangedAt;
         row[nameof(StoredEntry.Keys)] = string.Join(Separator, stored.Keys);
         row[nameof(StoredEntry.Figures)] = ExchangeJson.Write(stored.Figures);
         row[nameof(StoredEntry.Contacts)] = string.Join(Separator, stored.Contacts);
@@ -47,6 +48,7 @@ internal static class DeskRows
         Entry = ReadEntry(row),
         Version = row.GetInt32(nameof(StoredEntry.Version)) ?? 0,
         Writes = row.GetInt32(nameof(StoredEntry.Writes)) ?? 0,
+        ChangedAt = row.GetDateTimeOffset(nameof(StoredEntry.ChangedAt)) ?? default,
         Keys = Lines(row, nameof(StoredEntry.Keys)),
         Words = ReadWords(row),
         Figures = ExchangeJson.Read<Dictionary<string, int>>(row.GetString(nameof(StoredEntry.Figures)) ?? "{}").ToImmutableSortedDictionary(StringComparer.Ordinal),

@@ -15,6 +15,9 @@ internal sealed record StoredEntry
     /// <summary>Counts the writes.</summary>
     public required int Writes { get; init; }
 
+    /// <summary>When its trail last grew, in programme time.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
     /// <summary>The keys of its rows.</summary>
     public required ImmutableArray<string> Keys { get; init; }
 

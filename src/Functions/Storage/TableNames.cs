@@ -30,6 +30,9 @@ public static class TableNames
     /// <summary>Lists of organisations that were imported: one partition for each version, and one for each programme that says which is in use.</summary>
     public const string Lists = "Lists";
 
+    /// <summary>The keys under which programs submitted applications, each for some days: asking again is answered as the first time.</summary>
+    public const string Idempotency = "Idempotency";
+
     /// <summary>What the app keeps for itself, such as the anchor of a faster clock.</summary>
     public const string Settings = "Settings";
 }

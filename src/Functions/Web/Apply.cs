@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Applications.Drafts;
-using CE4BIG.Domain.Eligibility;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Drafts;
-using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Pages;
@@ -13,23 +10,17 @@ using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
 
 namespace CE4BIG.Functions.Web;
 
 /// <summary>A visitor applies (domain: The lifecycle, Application).</summary>
 public sealed class Apply(
-    ExchangeStore exchanges,
     Programmes programmes,
-    VisitRegister visits,
-    FormNumbers numbers,
     DraftDesk drafts,
-    Agenda agenda,
-    Workflow workflow,
+    Submissions submissions,
     PageResults pages,
     ApplicationForms forms,
-    ProgrammeClock clock,
-    ILogger<Apply> logger)
+    ProgrammeClock clock)
 {
     /// <summary>The empty form.</summary>
     [Function("ApplyShow")]
@@ -131,53 +122,10 @@ public sealed class Apply(
     private async Task<IResult> SubmitAsync(
         HttpRequest request, DurableTaskClient client, Programme programme, Guid formId, PostedForm form, Application application, CancellationToken cancellationToken)
     {
-        var id = numbers.Exchange(formId);
-        var now = clock.GetUtcNow();
-        var today = programme.Deadlines.LocalDate(now);
-        var failed = EligibilityCheck.Run(application, programme, today, new EligibilityFacts(HasVisited: false)).Where(r => !r.Passed).ToImmutableArray();
-
-        // Claimed and marked before it is stored: a crash in between leaves a claim that lapses and a mark that the sweep removes.
-        if (failed.IsEmpty && !await visits.ClaimAsync(application, id, cancellationToken))
-        {
-            failed = [.. EligibilityCheck.Run(application, programme, today, new EligibilityFacts(HasVisited: true)).Where(r => !r.Passed)];
-        }
-
-        if (!failed.IsEmpty)
-        {
-            // What is no longer eligible may have been when this very form was submitted before.
-            return await exchanges.LoadAsync(id, cancellationToken) is { } submitted
-                ? await AppliedAsync(request, programme, submitted.State, form)
-                : await RefuseAsync(request, programme, formId, form, failed.Select(FormError.Of));
-        }
-
-        var exchange = Exchange.Submit(id, application, programme, now);
-        // From here on it is carried through even if the person goes away: a second click makes the browser drop the first.
-        await agenda.MarkDueAsync(id, CancellationToken.None);
-        var added = await exchanges.AddAsync(exchange, now, CancellationToken.None);
-
-        // Also for the second click, since the first one's attempt may not have got this far.
-        await workflow.StartAsync(client, id, CancellationToken.None);
-        await LetGoOfDraftAsync(formId);
-        if (added)
-        {
-            return await AppliedAsync(request, programme, exchange.State, form);
-        }
-
-        var stored = await exchanges.LoadAsync(id, cancellationToken) ?? throw new InvalidOperationException($"Exchange {id} was there a moment ago.");
-        return await AppliedAsync(request, programme, stored.State, form);
-    }
-
-    private async Task LetGoOfDraftAsync(Guid formId)
-    {
-        try
-        {
-            await drafts.SubmittedAsync(formId, CancellationToken.None);
-        }
-        catch (Exception failure) when (Outage.Is(failure))
-        {
-            // The application is in; the round finds out when the draft is next due.
-            logger.LogWarning(failure, "The draft of an application that was submitted could not be removed yet.");
-        }
+        var submission = await submissions.SubmitAsync(client, programme, formId, application, cancellationToken);
+        return submission.Exchange is { } exchange
+            ? await AppliedAsync(request, programme, exchange, form)
+            : await RefuseAsync(request, programme, formId, form, submission.Failed.Select(FormError.Of));
     }
 
     private Task<IResult> AppliedAsync(HttpRequest request, Programme programme, ExchangeState state, PostedForm form)

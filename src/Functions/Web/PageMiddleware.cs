@@ -1,3 +1,4 @@
+using CE4BIG.Functions.Api;
 using CE4BIG.Pages.Models;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -7,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace CE4BIG.Functions.Web;
 
 /// <summary>
-/// Around every page: headers that keep its content to itself (architecture §4), and a page instead of an empty 500 where
-/// something fails, since the host would show nothing at all.
+/// Around every page and every answer of the API: headers that keep its content to itself (architecture §4), and a page, or a problem for
+/// programs, instead of an empty 500 where something fails, since the host would show nothing at all.
 /// </summary>
 public sealed class PageMiddleware(ILogger<PageMiddleware> logger) : IFunctionsWorkerMiddleware
 {
@@ -37,8 +38,15 @@ public sealed class PageMiddleware(ILogger<PageMiddleware> logger) : IFunctionsW
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        var isApi = ApiPaths.Covers(http.Request.Path);
         try
         {
+            if (isApi && !ApiResults.IsAcceptable(http.Request))
+            {
+                context.GetInvocationResult().Value = ApiResults.Problem(http.Request, ApiProblem.NotAcceptable);
+                return;
+            }
+
             await next(context);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -49,6 +57,12 @@ public sealed class PageMiddleware(ILogger<PageMiddleware> logger) : IFunctionsW
         {
             // The path carries no secret (architecture §4); the query does and is not logged.
             logger.LogError(failure, "{Function} failed for {Path}.", context.FunctionDefinition.Name, http.Request.Path);
+            if (isApi)
+            {
+                context.GetInvocationResult().Value = ApiResults.Problem(http.Request, Outage.Is(failure) ? ApiProblem.Unavailable : ApiProblem.Failed);
+                return;
+            }
+
             var pages = context.InstanceServices.GetRequiredService<PageResults>();
             var kind = Outage.Is(failure) ? MessageKind.Unavailable : MessageKind.Error;
             context.GetInvocationResult().Value = await pages.MessageAsync(http.Request, kind);

@@ -24,12 +24,12 @@ public sealed class DeskIndexTests(StorageFixture storage) : IAsyncLifetime
     {
         var exchange = Samples.Submitted();
         await _index.WriteAsync(File(exchange), [], default);
-        Assert.Equal(["all", "due", "entry", "stage Application", "task jean.oconnor@host.example"], await ListsAsync(exchange.State.Id));
+        Assert.Equal(["all", "changed", "due", "entry", "stage Application", "task jean.oconnor@host.example"], await ListsAsync(exchange.State.Id));
 
         exchange.Withdraw(exchange.State.Visitor, "No time.", Samples.Start);
         await _index.WriteAsync(File(exchange), [], default);
 
-        Assert.Equal(["all", "ending Withdrawn", "entry", "stage Ended"], await ListsAsync(exchange.State.Id));
+        Assert.Equal(["all", "changed", "ending Withdrawn", "entry", "stage Ended"], await ListsAsync(exchange.State.Id));
         var entry = Assert.Single((await _lists.ExchangesAsync(new DeskQuery("ce4big", null), null, default)).Items);
         Assert.Equal((Stage.Ended, Ending.Withdrawn), (entry.Stage, entry.Ending!.Value));
     }
@@ -75,7 +75,7 @@ public sealed class DeskIndexTests(StorageFixture storage) : IAsyncLifetime
 
         var entry = Assert.Single((await _lists.ExchangesAsync(new DeskQuery("ce4big", null), null, default)).Items);
         Assert.Equal(Stage.Travel, entry.Stage);
-        Assert.Equal(["all", "entry", "stage Travel"], await ListsAsync(exchange.State.Id));
+        Assert.Equal(["all", "changed", "entry", "stage Travel"], await ListsAsync(exchange.State.Id));
         var figures = await _figures.ReadAsync("ce4big", default);
         Assert.Equal(ExchangeFigures.Of(exchange.State, Samples.Programme).ToDictionary(f => f.Key, f => (long)f.Value), figures.ToDictionary());
     }

@@ -27,6 +27,9 @@ namespace CE4BIG.Functions.Tests.Lifecycle;
 /// <summary>The whole app in this process, on an emulator of its own, with a mail provider that keeps what it is given.</summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
+    /// <summary>What other programs show to be let in.</summary>
+    public const string FunctionKey = "a-key-of-the-tests";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Azurite _azurite;
@@ -81,6 +84,7 @@ internal sealed class RunningApp : IAsyncDisposable
             "--App:BaseUrl", "http://localhost:7071",
             "--Links:Key", Convert.ToBase64String(new byte[32]),
             "--SendGrid:ApiKey", "local",
+            "--Host:Keys:default", FunctionKey,
         ];
         var builder = new FunctionsApplicationBuilder(settings, typeof(ExchangeDesk).Assembly);
         builder.ConfigureFunctionsWebApplication();
@@ -120,6 +124,19 @@ internal sealed class RunningApp : IAsyncDisposable
         SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content }, staff);
 
     public Task<HttpResponseMessage> GetAsync(string path, string? staff = null) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path), staff);
+
+    /// <summary>Sends any request.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
+
+    /// <summary>The desk's projection, written as the workflow writes it.</summary>
+    public async Task ListAsync(params IEnumerable<Exchange> exchanges)
+    {
+        var index = _host.Services.GetRequiredService<DeskIndex>();
+        foreach (var exchange in exchanges)
+        {
+            await index.WriteAsync(new ExchangeFile(exchange.State, default, [.. exchange.TakeChanges().Audit], [], []), [], default);
+        }
+    }
 
     /// <summary>Stores an exchange and starts its workflow.</summary>
     public async Task<ExchangeId> BeginAsync(Exchange exchange)
