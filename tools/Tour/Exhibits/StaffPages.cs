@@ -26,6 +26,8 @@ internal sealed class StaffPages(RunningDesk desk, Gallery gallery, Travellers t
         await gallery.ShowAsync("desk-exchanges-of-a-cluster", "/desk/exchanges", manager);
         await gallery.ShowAsync("desk-finance", "/desk/finance", finance);
         await gallery.ShowAsync("desk-finance-coordinator", "/desk/finance", coordinator);
+        await gallery.ShowAsync("desk-payments", "/desk/payments", finance);
+        await gallery.ShowAsync("desk-statement", "/desk/payments/statement", finance);
         await gallery.ShowAsync("me", "/desk/me", manager);
         await gallery.ShowAsync("people", "/desk/people", coordinator);
         await gallery.ShowAsync("people-of-a-cluster", "/desk/people", manager);
