@@ -7,6 +7,7 @@ using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Lists;
 using CE4BIG.Functions.Mail;
+using CE4BIG.Functions.Payments;
 using CE4BIG.Functions.Settings;
 using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Storage;
@@ -53,6 +54,9 @@ public static class ExchangeDesk
         services.AddSingleton(provider => new VisitRegister(
             tables, provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<Programmes>(), TimeProvider.System));
         services.AddSingleton<BudgetLedger>();
+        services.AddSingleton<PaymentFiles>();
+        services.AddSingleton<OrderedPayments>();
+        services.AddSingleton<StatementImport>();
         services.AddSingleton<DeskIndex>();
         services.AddSingleton<DeskLists>();
         services.AddSingleton<FiguresStore>();

@@ -242,12 +242,14 @@ public sealed class PageTests
     [InlineData("/desk/exchange/CX-7K3M9QPD", "/desk/exchanges")]
     [InlineData("/desk/finance", "/desk/finance")]
     [InlineData("/desk/ledger", "/desk/finance")]
+    [InlineData("/desk/payments", "/desk/payments")]
+    [InlineData("/desk/payments/statement", "/desk/payments")]
     public async Task Staff_find_their_places_on_top_of_the_desk_and_see_where_they_are(string path, string marked)
     {
         var page = Parse(await Rendering.Pages.RenderAsync(AllPages.Of(Sample.Plain)["desk"], Sample.Plain.Frame(Language.En) with { Path = path }));
 
         Assert.Equal(marked, Assert.Single(page.QuerySelectorAll(".desk-nav a[aria-current=page]")).GetAttribute("href"));
-        Assert.Equal(6, page.QuerySelectorAll(".desk-nav ul:first-child a").Length);
+        Assert.Equal(7, page.QuerySelectorAll(".desk-nav ul:first-child a").Length);
     }
 
     [Fact]

@@ -4,6 +4,8 @@ using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Eligibility;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Payments;
+using CE4BIG.Domain.Payments.Statements;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Pages.Models;
 using CE4BIG.Pages.Tests.Samples;
@@ -95,6 +97,7 @@ public sealed partial class WordsTests
         [
             .. Keys<OrganisationKind>(), .. Keys<Stage>(), .. Keys<Ending>(), .. Keys<Ending>("ending"), .. Keys<Ending>("endingHost"), .. Keys<StepKind>(), .. Keys<StepKind>("expired"), .. Keys<StepState>(), .. Keys<Role>(),
             .. Keys<NoticeKind>(), .. Keys<AuditAction>(), .. Keys<FormulaStepKind>(), .. Keys<FieldProblem>(), .. Keys<FormProblem>(), .. Keys<ListProblem>(), .. Keys<Refusal>(),
+            .. Keys<TransferProblem>(), .. Keys<SettlementKind>(),
             .. Keys<EligibilityRule>(), .. Keys<EligibilityRule>("ruleFailed"), .. Keys<DeadLinkReason>("dead"), .. Keys<ReceiptKind>("receipt"),
             .. Enum.GetNames<MessageKind>().SelectMany(kind => new[] { $"message.{kind}.title", $"message.{kind}.text" }),
             .. Enum.GetNames<StepKind>().SelectMany(kind => new[] { $"exchange.wait{kind}", $"exchange.hostWait{kind}" }),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CE4BIG.Season.Banking;
 using CE4BIG.Season.Planning;
 using CE4BIG.Season.Play;
 using CE4BIG.Season.Reporting;
@@ -42,7 +43,7 @@ public sealed class CastingTests
     public void The_last_line_counts_personas_by_name_with_the_planned_ending()
     {
         var casting = AsPlanned(new Planner(7, "a").Plan(60, Mixture.All));
-        var json = new SeasonResult(60, 40, 20, 0, 1, 1, 1, 1, 1, 0, 0, casting.Personas, casting.Outcomes).ToJson();
+        var json = new SeasonResult(60, 40, 20, 0, 1, 1, 1, 1, 1, 0, 0, casting.Personas, casting.Outcomes, BankTotals.None).ToJson();
 
         var result = JsonSerializer.Deserialize<JsonElement>(json);
 

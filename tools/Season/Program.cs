@@ -25,7 +25,7 @@ try
 
     var result = await new SeasonRun(options, TimeProvider.System, Console.Error).PlayAsync(stop.Token);
     await Console.Out.WriteLineAsync(result.ToJson());
-    return result.Failed == 0 ? 0 : 1;
+    return result.Failed == 0 && result.Bank.AddsUp ? 0 : 1;
 }
 catch (SeasonCannotStartException cannot)
 {

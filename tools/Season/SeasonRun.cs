@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CE4BIG.Season.Banking;
 using CE4BIG.Season.Desk;
 using CE4BIG.Season.Planning;
 using CE4BIG.Season.Play;
@@ -35,7 +36,7 @@ internal sealed class SeasonRun(SeasonOptions options, TimeProvider time, TextWr
         var staff = new StaffRoom(RosterFor(options), desk, post, time);
         _journal.Say(Announcement(plans, pace, seed));
 
-        var stage = new Stagehands(desk, post, staff, pace, new Scoreboard(plans.Count), _journal, time);
+        var stage = new Stagehands(desk, post, staff, new Treasury(desk, staff, pace, time), pace, new Scoreboard(plans.Count), _journal, time);
         using var stopSorting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sorting = post.RunAsync(stopSorting.Token);
         var telling = TellAsync(stage, started, stopSorting.Token);
@@ -185,6 +186,11 @@ internal sealed class SeasonRun(SeasonOptions options, TimeProvider time, TextWr
             _journal.Warn($"Doubled mail: {mail}");
         }
 
+        if (!stage.Treasury.Totals.AddsUp)
+        {
+            _journal.Warn($"The bank's sums differ: {stage.Treasury.Totals}");
+        }
+
         foreach (var (cause, count) in stage.Journal.Retries)
         {
             _journal.Say(string.Create(CultureInfo.InvariantCulture, $"Tried again {count} times: {cause}"));
@@ -206,7 +212,8 @@ internal sealed class SeasonRun(SeasonOptions options, TimeProvider time, TextWr
             lost + doubled.Count,
             stage.Board.Count(Phase.Failed),
             casting.Personas,
-            casting.Outcomes);
+            casting.Outcomes,
+            stage.Treasury.Totals);
     }
 
     /// <summary>Sets this run's addresses apart from those of every other run on the same data.</summary>

@@ -1,5 +1,6 @@
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Calendar;
+using CE4BIG.Domain.Payments;
 
 namespace CE4BIG.Domain.Programmes;
 
@@ -26,6 +27,9 @@ public sealed record Cluster
 
     /// <summary>What the cluster may spend on exchanges of its members.</summary>
     public required Money Budget { get; init; }
+
+    /// <summary>The account from which it pays; null where it makes no payment files.</summary>
+    public PayingAccount? Account { get; init; }
 
     /// <summary>Everybody on the cluster's staff.</summary>
     public IEnumerable<Person> Staff => [.. Managers, .. Deputies, .. Finance];

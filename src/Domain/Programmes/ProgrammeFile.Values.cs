@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using CE4BIG.Domain.Banking;
 using CE4BIG.Domain.Calendar;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Payments;
 
 namespace CE4BIG.Domain.Programmes;
 
@@ -44,6 +46,20 @@ public static partial class ProgrammeFile
     private static CountryCode? ParseCountry(string code) => CountryCode.TryParse(code, out var country) && country.Value == code ? country : null;
 
     private static string CountryCodes => "a country code of two capital letters, EL for Greece";
+
+    private static Iban ReadIban(JsonNodeReader node)
+        => node.Value<Iban>(
+            text => Iban.TryParse(text, out var iban) && iban.Value == text && SepaScope.Reaches(iban) ? iban : null,
+            "an IBAN without spaces, its check digits right, of a country in SEPA");
+
+    private static Bic ReadBic(JsonNodeReader node)
+        => node.Value<Bic>(text => Bic.TryParse(text, out var bic) && bic.Value == text ? bic : null, "a BIC of 8 or 11 capital letters and digits");
+
+    // What a bank can read of it must not be empty, or shorter than what stands here.
+    private static string BankText(JsonNodeReader node, int longest)
+        => node.Reference(
+            text => text.Length <= longest && SepaText.Clean(text, 2 * longest) is { Length: > 0 } clean && clean.Length <= longest ? text : null,
+            string.Create(CultureInfo.InvariantCulture, $"a text of 1 to {longest} characters that banks can read")) ?? "";
 
     private static OrganisationKind ReadKind(JsonNodeReader node)
         => node.Value<OrganisationKind>(

@@ -6,6 +6,7 @@ using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Calendar;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Payments;
 
 namespace CE4BIG.Domain.Programmes;
 
@@ -155,7 +156,7 @@ public static partial class ProgrammeFile
 
     private static Cluster ReadCluster(JsonNodeReader node)
     {
-        var cluster = node.Object("id", "name", "country", "budgetEur", "managers", "deputies", "finance");
+        var (cluster, account) = node.ObjectWith("account", "id", "name", "country", "budgetEur", "managers", "deputies", "finance");
         return new Cluster
         {
             Id = Id(cluster["id"]),
@@ -165,7 +166,15 @@ public static partial class ProgrammeFile
             Managers = cluster["managers"].List(1, MaxItems, ReadPerson),
             Deputies = cluster["deputies"].List(1, MaxItems, ReadPerson),
             Finance = cluster["finance"].List(1, MaxItems, ReadPerson),
+            Account = account is null ? null : ReadAccount(account),
         };
+    }
+
+    private static PayingAccount ReadAccount(JsonNodeReader node)
+    {
+        var (account, bic) = node.ObjectWith("bic", "name", "iban", "town", "country");
+        var address = new PostalAddress(BankText(account["town"], CreditTransfer.LongestTown), ReadCountry(account["country"]));
+        return new PayingAccount(BankText(account["name"], CreditTransfer.LongestName), ReadIban(account["iban"]), bic is null ? null : ReadBic(bic), address);
     }
 
     private static Person ReadPerson(JsonNodeReader node)

@@ -40,6 +40,16 @@ public sealed record StaffMember(Programme Programme, Person Person, Cluster? Cl
     /// <summary>Whether payments and ledgers are their business: finance's for their own cluster, the coordinator's for all.</summary>
     public bool SeesMoney => Cluster is null || Cluster.Finance.Any(p => p.Id == Person.Id);
 
+    /// <summary>Whether they send payments to the bank: finance, and nobody else.</summary>
+    public bool MakesPayments => Cluster is not null && SeesMoney;
+
+    /// <summary>Whether an exchange's payments are theirs to send: finance of the visitor's cluster.</summary>
+    public bool Pays(ExchangeState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return MakesPayments && Programme.Id == state.ProgrammeId && Cluster!.Id == state.Application.Visitor.ClusterId;
+    }
+
     private Role? RoleIn(Cluster cluster, Role manager, Role deputy, Role? finance) =>
         cluster.Managers.Any(p => p.Id == Person.Id) ? manager
         : cluster.Deputies.Any(p => p.Id == Person.Id) ? deputy

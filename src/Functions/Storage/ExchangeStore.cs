@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Payments;
 
 namespace CE4BIG.Functions.Storage;
 
@@ -89,6 +90,7 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
         if (before is { State.AnonymisedAt: null } && state.AnonymisedAt is not null)
         {
             await PersonalData.RemoveAsync(table, before, cancellationToken);
+            await PaymentFiles.ForgetAsync(tables, before.State, cancellationToken);
             before = before with { Audit = [.. before.Audit.Select(PersonalData.Nameless)], Mails = [], Versions = [] };
         }
 

@@ -24,6 +24,9 @@ public static class TableNames
     /// <summary>One partition for each cluster's budget: the entries booked on it, what each exchange holds, who waits for money.</summary>
     public const string Ledger = "Ledger";
 
+    /// <summary>One partition for each cluster: the payment files that were made, and which payment is in which.</summary>
+    public const string Payments = "Payments";
+
     /// <summary>One partition for each file of evidence, by its SHA-256: which exchanges handed it in.</summary>
     public const string Evidence = "Evidence";
 

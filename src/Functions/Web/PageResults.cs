@@ -61,6 +61,7 @@ public sealed class PageResults(PageRenderer renderer, Programmes programmes, St
     {
         Name = staff.Name,
         SeesMoney = staff.SeesMoney,
+        MakesPayments = staff.MakesPayments,
         SeesFigures = staff.Cluster is null,
         Others = [.. sessions.Others(staff).Select(s => new OtherProgramme(s.Programme.Id, s.Programme.Name))],
     };

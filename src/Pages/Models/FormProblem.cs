@@ -89,4 +89,37 @@ public enum FormProblem
 
     /// <summary>Somebody who may not stand in for this person.</summary>
     StandInUnknown,
+
+    /// <summary>A box that has to be ticked was not.</summary>
+    ConfirmationMissing,
+
+    /// <summary>No payment was chosen for a file.</summary>
+    PaymentsMissing,
+
+    /// <summary>More payments than <see cref="FormError.Limit"/>, which a file takes.</summary>
+    PaymentsTooMany,
+
+    /// <summary>A payment that was chosen cannot be sent any more: it was confirmed, held or changed meanwhile.</summary>
+    PaymentsChanged,
+
+    /// <summary>A payment that was chosen is in a file already.</summary>
+    PaymentsTaken,
+
+    /// <summary>A payment of the file was confirmed or came back, or the file was taken back before.</summary>
+    FileNotReleasable,
+
+    /// <summary>Neither camt.053 nor camt.054 nor a table with the columns.</summary>
+    NotAStatement,
+
+    /// <summary>A statement without a booking.</summary>
+    StatementEmpty,
+
+    /// <summary>More than <see cref="FormError.Limit"/> bookings.</summary>
+    StatementTooLong,
+
+    /// <summary>A booking that cannot be read; <see cref="FormError.Limit"/> is the line of the file.</summary>
+    StatementEntryUnreadable,
+
+    /// <summary>A statement of another account than the one that pays.</summary>
+    StatementOfAnother,
 }

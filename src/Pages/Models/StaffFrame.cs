@@ -11,6 +11,9 @@ public sealed record StaffFrame
     /// <summary>Whether payments and the ledger are their business: finance's and the coordinator's.</summary>
     public bool SeesMoney { get; init; }
 
+    /// <summary>Whether they make payment files: finance.</summary>
+    public bool MakesPayments { get; init; }
+
     /// <summary>Whether they see the programme's figures.</summary>
     public bool SeesFigures { get; init; }
 

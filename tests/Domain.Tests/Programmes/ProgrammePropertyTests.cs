@@ -7,8 +7,8 @@ namespace CE4BIG.Domain.Tests.Programmes;
 /// <summary>The reader is strict everywhere: what is done to any one property of a shipped file is refused with its place.</summary>
 public sealed class ProgrammePropertyTests
 {
-    // The ceilings of two countries that are not eligible may go, and nobody has to be away.
-    private static readonly string[] Optional = ["LI", "NO", "absences"];
+    // The ceilings of two countries that are not eligible may go, nobody has to be away, and a cluster may pay without files.
+    private static readonly string[] Optional = ["LI", "NO", "absences", "account", "bic"];
 
     private static readonly string[] Switches = ["virtual", "deMinimisEur", "fourEyesFromEur", "survey", "validTo", "finalPaymentOn", "standIn"];
 

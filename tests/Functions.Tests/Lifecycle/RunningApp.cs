@@ -123,6 +123,13 @@ internal sealed class RunningApp : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(string path, HttpContent content, string? staff) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content }, staff);
 
+    /// <summary>Posts a form with one file in it.</summary>
+    public async Task<HttpResponseMessage> PostFileAsync(string path, string field, byte[] file, string? staff = null)
+    {
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(file), field, "file" } };
+        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content }, staff);
+    }
+
     public Task<HttpResponseMessage> GetAsync(string path, string? staff = null) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path), staff);
 
     /// <summary>Sends any request.</summary>

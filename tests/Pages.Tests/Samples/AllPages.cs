@@ -172,6 +172,8 @@ internal static class AllPages
         yield return ("desk-exchanges", list);
         yield return ("desk-exchanges-own", list with { OwnCluster = "lsk", Views = [] });
         yield return ("desk-exchanges-wrong", list with { Input = new FormInput { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["viewName"] = name }, Errors = [FormError.Of("viewName", FormProblem.TooManyViews, 20)] } });
+        foreach (var page in PaymentPages.Of(s))
+            yield return page;
         yield return ("desk-finance-empty", new DeskFinanceModel { Payments = [], Now = Sample.Now, Cluster = "lsk" });
         yield return ("desk-finance-all", new DeskFinanceModel { Payments = [Task(StepKind.PaymentOrder, 2)], Now = Sample.Now, AnyCluster = true });
         yield return ("desk-finance", new DeskFinanceModel

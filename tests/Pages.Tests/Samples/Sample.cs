@@ -158,7 +158,7 @@ internal sealed class Sample(Func<string, string> text)
         Path = "/step/CX-7K3M9QPD/report-1",
         Query = new Dictionary<string, string>(StringComparer.Ordinal) { ["k"] = Secret, ["page"] = text("a&b=c") },
         SignedIn = text("Anna Nowak"),
-        Staff = new StaffFrame { Name = text("Anna Nowak"), SeesMoney = true, SeesFigures = true, Others = [new OtherProgramme("missions", text("Short missions"))] },
+        Staff = new StaffFrame { Name = text("Anna Nowak"), SeesMoney = true, MakesPayments = true, SeesFigures = true, Others = [new OtherProgramme("missions", text("Short missions"))] },
     };
 
     public TStep Step<TStep>(StepKind kind, FormInput input, Func<StepBasis, TStep> make) where TStep : StepModel =>

@@ -46,11 +46,17 @@ internal sealed record ExchangePlan
     /// <summary>How many times slower than two quiet cores the machine is.</summary>
     public required int Slowness { get; init; }
 
+    /// <summary>What is paid at a step, in cents: the advance, or the rest.</summary>
+    public int CentsAt(string step) => step.StartsWith("advance-", StringComparison.Ordinal) ? AdvanceCents : PaidCents - AdvanceCents;
+
     /// <summary>Programme days from the application to the visit that this one takes beyond what its persona needs.</summary>
     public required int SpareDays { get; init; }
 
     /// <summary>The application's fields except the two dates, which depend on the day it is filled in.</summary>
     public required ImmutableDictionary<string, string> Fields { get; init; }
+
+    /// <summary>Whether finance pays by file and statement, and not by the link in the mail.</summary>
+    public required bool PaysByFile { get; init; }
 
     public int CertifiedWorkingDays => Persona.CertifiedWorkingDays ?? WorkingDays;
 

@@ -17,7 +17,7 @@ internal sealed class Planner(int seed, string mark, int slowness = 1)
     {
         var random = new Random(seed);
         var parts = mixture == Mixture.All ? InTurns(only.IsDefaultOrEmpty ? Mix.All : only, exchanges, random) : Usual(exchanges, random);
-        return [.. parts.Select((part, index) => PlanOne(index + 1, part.Persona, part.Company, random))];
+        return [.. parts.Select((part, index) => PlanOne(index + 1, part.Persona, part.Company, mixture == Mixture.All, random))];
     }
 
     private static (Persona Persona, int Company)[] Usual(int exchanges, Random random)
@@ -56,7 +56,7 @@ internal sealed class Planner(int seed, string mark, int slowness = 1)
         return groups.OrderByDescending(g => g.Personas.Any(p => p.PatienceDays >= LongPatience)).SelectMany(g => g.Personas.Select(p => (p, g.Company)));
     }
 
-    private ExchangePlan PlanOne(int number, Persona persona, int company, Random random)
+    private ExchangePlan PlanOne(int number, Persona persona, int company, bool byFile, Random random)
     {
         // In turns, so that no cluster's budget is used up by chance.
         var (visiting, hosting) = Cast.Pair(persona.Venue, company, number, random);
@@ -88,6 +88,9 @@ internal sealed class Planner(int seed, string mark, int slowness = 1)
             WorkingDays = days,
             Kilometres = kilometres,
             Slowness = slowness,
+
+            // One in three, without touching the dice of everything else.
+            PaysByFile = byFile && (number + seed) % 3 == 0,
             SpareDays = random.Next(4),
             Fields = FieldsOf(address, visiting, hosting, hostCountry, language, kilometres, random).SetItems(persona.Fields.Select(f => KeyValuePair.Create(f.Field, f.Value))),
         };

@@ -28,6 +28,12 @@ internal sealed class Answering(Scene scene, Role role, Stagehands stage, Respon
 
     private async Task AnswerAsync(Letter letter, string step, Line line, CancellationToken cancellationToken)
     {
+        if (scene.Plan.PaysByFile && line.Move == Moves.Paid)
+        {
+            await PayByFileAsync(letter, step, line, cancellationToken);
+            return;
+        }
+
         var page = await stage.Desk.GetAsync(letter.ActionLink!.AbsoluteUri, cancellationToken);
         if (page.Status is HttpStatusCode.Gone or HttpStatusCode.Conflict)
         {
@@ -52,6 +58,14 @@ internal sealed class Answering(Scene scene, Role role, Stagehands stage, Respon
         }
 
         await DecideAsync(form.Fill("code", code), step, line, cancellationToken);
+    }
+
+    /// <summary>Whoever is asked to confirm the payment has it paid by their bank, and hands in the statement.</summary>
+    private async Task PayByFileAsync(Letter letter, string step, Line line, CancellationToken cancellationToken)
+    {
+        await stage.Treasury.PayAsync(letter.To, letter.Exchange!, step, scene.Plan.CentsAt(step), cancellationToken);
+        scene.Settle(step);
+        role.Said(line);
     }
 
     private async Task<DeskForm> FillAsync(DeskPage page, Letter letter, Move move, CancellationToken cancellationToken)

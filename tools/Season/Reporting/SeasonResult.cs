@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CE4BIG.Season.Banking;
 
 namespace CE4BIG.Season.Reporting;
 
@@ -18,7 +19,8 @@ internal sealed record SeasonResult(
     int LostOrDoubled,
     int Deviations,
     IReadOnlyDictionary<string, PersonaCount> Personas,
-    IReadOnlyList<string> Outcomes)
+    IReadOnlyList<string> Outcomes,
+    BankTotals Bank)
 {
     public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 }

@@ -29,6 +29,8 @@ internal sealed class StaffPages(RunningDesk desk, Gallery gallery, Travellers t
         await gallery.ShowAsync("desk-ledger", "/desk/ledger", finance);
         await gallery.ShowAsync("desk-ledger-coordinator", "/desk/ledger", coordinator);
         await gallery.ShowAsync("desk-import", "/desk/import", coordinator);
+        await gallery.ShowAsync("desk-payments", "/desk/payments", finance);
+        await gallery.ShowAsync("desk-statement", "/desk/payments/statement", finance);
         await gallery.ShowAsync("me", "/desk/me", manager);
         await gallery.ShowAsync("people", "/desk/people", coordinator);
         await gallery.ShowAsync("people-of-a-cluster", "/desk/people", manager);

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using CE4BIG.Domain.Amounts;
+using CE4BIG.Domain.Payments.Statements;
+
+namespace CE4BIG.Pages.Models;
+
+/// <summary>Where finance hands in a bank statement: the form, then what it would change, then what it has changed.</summary>
+public sealed record DeskStatementModel : PageModel
+{
+    private const int MostShown = 100;
+
+    /// <summary>What the statement says, in its order; null before one was handed in.</summary>
+    public ImmutableArray<StatementLine>? Lines { get; init; }
+
+    /// <summary>Whether it was done, and not only looked at.</summary>
+    public bool IsDone { get; init; }
+
+    /// <summary>The bookings that change something, to be sent back as the confirmation.</summary>
+    public string Changes { get; init; } = "";
+
+    /// <summary>What is wrong with the file.</summary>
+    public FormInput Input { get; init; } = FormInput.Empty;
+
+    internal override Type Component => typeof(Components.Pages.DeskStatement);
+
+    internal override string Topic => "desk-statement";
+
+    internal override PageOutcome Outcome => Input.Errors.IsEmpty ? PageOutcome.Page : PageOutcome.Form;
+
+    internal override FormInput Form => Input;
+
+    internal override bool Wide => true;
+
+    internal IEnumerable<StatementLine> Changing => (Lines ?? []).Where(line => line.Settlement.Changes);
+
+    /// <summary>What changes nothing, with the reason; what is not about us is only counted beyond the first hundred.</summary>
+    internal IEnumerable<StatementLine> Others => (Lines ?? []).Where(line => !line.Settlement.Changes).OrderBy(line => line.Settlement.Kind == SettlementKind.NotOurs).Take(MostShown);
+
+    internal int NotShown => Math.Max(0, (Lines ?? []).Count(line => !line.Settlement.Changes) - MostShown);
+
+    internal Money Sum(SettlementKind kind) => Changing.Where(line => line.Settlement.Kind == kind).Aggregate(Money.Zero, (sum, line) => sum + line.Entry.Amount);
+
+    internal int Count(SettlementKind kind) => Changing.Count(line => line.Settlement.Kind == kind);
+}
