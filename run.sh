@@ -92,6 +92,11 @@ if [ ! -s "$STATE/links.key" ]; then
   (umask 077 && head -c 32 /dev/urandom | base64 > "$STATE/links.key")
 fi
 
+# Encrypts bank data where they are stored. Kept, since without it nobody could read them any more.
+if [ ! -s "$STATE/bank-data.key" ]; then
+  (umask 077 && head -c 32 /dev/urandom | base64 > "$STATE/bank-data.key")
+fi
+
 export DOTNET_ENVIRONMENT=${DOTNET_ENVIRONMENT:-Development}
 export AZURE_FUNCTIONS_ENVIRONMENT=${AZURE_FUNCTIONS_ENVIRONMENT:-$DOTNET_ENVIRONMENT}
 export FUNCTIONS_WORKER_RUNTIME=dotnet-isolated
@@ -100,6 +105,7 @@ export SendGrid__Host=${SendGrid__Host:-http://localhost:$MAILBOX_PORT}
 export App__BaseUrl=${App__BaseUrl:-http://localhost:$APP_PORT}
 export Time__Scale=${Time__Scale:-1440}
 export Links__Key=${Links__Key:-$(cat "$STATE/links.key")}
+export BankData__Key=${BankData__Key:-$(cat "$STATE/bank-data.key")}
 if [ -z "${AzureWebJobsStorage:-}" ]; then
   if [ "$BLOB_PORT $QUEUE_PORT $TABLE_PORT" = '10000 10001 10002' ]; then
     export AzureWebJobsStorage=UseDevelopmentStorage=true

@@ -27,6 +27,15 @@ public static class TableNames
     /// <summary>One partition for each file of evidence, by its SHA-256: which exchanges handed it in.</summary>
     public const string Evidence = "Evidence";
 
+    /// <summary>One row a day: the hash over all audit trails.</summary>
+    public const string Anchors = "Anchors";
+
+    /// <summary>One partition for each exchange: who took its audit file when.</summary>
+    public const string Access = "Access";
+
+    /// <summary>One partition for each address, by its hash: in which exchanges it stands.</summary>
+    public const string People = "People";
+
     /// <summary>What the app keeps for itself, such as the anchor of a faster clock.</summary>
     public const string Settings = "Settings";
 }
