@@ -120,7 +120,7 @@ internal static class DraftRows
         return WithFields(row, open.Draft.Fields.Where(f => !IsLong(f.Key) && !IsBank(f.Key)));
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Bank(TableEntity row, BankSafe safe) =>
+    private static Dictionary<string, string> Bank(TableEntity row, BankSafe safe) =>
         BankColumns.Unlock(row, OwnerOf(row), safe) is { } bank ? ExchangeJson.Read<Dictionary<string, string>>(bank) : [];
 
     private static TableEntity Ended(StoredDraft.Ended ended) => new(Partition, Key(ended.Id))

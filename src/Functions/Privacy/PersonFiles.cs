@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Audit;
-using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Drafts;
 using CE4BIG.Functions.Mail;
