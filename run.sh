@@ -97,6 +97,11 @@ if [ ! -s "$STATE/api.key" ]; then
   (umask 077 && head -c 32 /dev/urandom | base64 | tr '+/' '-_' > "$STATE/api.key")
 fi
 
+# Encrypts bank data where they are stored. Kept, since without it nobody could read them any more.
+if [ ! -s "$STATE/bank-data.key" ]; then
+  (umask 077 && head -c 32 /dev/urandom | base64 > "$STATE/bank-data.key")
+fi
+
 export DOTNET_ENVIRONMENT=${DOTNET_ENVIRONMENT:-Development}
 export AZURE_FUNCTIONS_ENVIRONMENT=${AZURE_FUNCTIONS_ENVIRONMENT:-$DOTNET_ENVIRONMENT}
 export FUNCTIONS_WORKER_RUNTIME=dotnet-isolated
@@ -106,6 +111,7 @@ export App__BaseUrl=${App__BaseUrl:-http://localhost:$APP_PORT}
 export Time__Scale=${Time__Scale:-1440}
 export Links__Key=${Links__Key:-$(cat "$STATE/links.key")}
 export Host__Keys__default=${Host__Keys__default:-$(cat "$STATE/api.key")}
+export BankData__Key=${BankData__Key:-$(cat "$STATE/bank-data.key")}
 if [ -z "${AzureWebJobsStorage:-}" ]; then
   if [ "$BLOB_PORT $QUEUE_PORT $TABLE_PORT" = '10000 10001 10002' ]; then
     export AzureWebJobsStorage=UseDevelopmentStorage=true

@@ -69,6 +69,7 @@ const environment = {
   SendGrid__Host: `http://127.0.0.1:${mail}`,
   App__BaseUrl: `http://127.0.0.1:${app}`,
   Links__Key: randomBytes(32).toString('base64'),
+  BankData__Key: randomBytes(32).toString('base64'),
   Time__Scale: '86400',
 };
 const answers = async (url) => {

@@ -1,4 +1,5 @@
 using CE4BIG.Functions.Api;
+using CE4BIG.Functions.Audit;
 using CE4BIG.Functions.Budget;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Drafts;
@@ -8,6 +9,7 @@ using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Lists;
 using CE4BIG.Functions.Mail;
 using CE4BIG.Functions.Payments;
+using CE4BIG.Functions.Privacy;
 using CE4BIG.Functions.Settings;
 using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Storage;
@@ -34,6 +36,7 @@ public static class ExchangeDesk
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<AppOptions>().BindConfiguration("App").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LinkOptions>().BindConfiguration("Links").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BankDataOptions>().BindConfiguration("BankData").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailOptions>().BindConfiguration("SendGrid").ValidateDataAnnotations().ValidateOnStart();
 
         var storage = ReadStorage(configuration);
@@ -48,6 +51,7 @@ public static class ExchangeDesk
         services.AddSingleton(Programmes.Read(Path.Combine(AppContext.BaseDirectory, "programmes"), blobs, register));
         services.AddSingleton(await ReadClockAsync(configuration, tables));
 
+        services.AddSingleton<BankSafe>();
         services.AddSingleton<ExchangeStore>();
         services.AddSingleton<EvidenceStore>();
         services.AddSingleton<EvidenceRegister>();
@@ -96,6 +100,11 @@ public static class ExchangeDesk
         services.AddSingleton<LinkRenewal>();
         services.AddSingleton<ExchangeScreens>();
         services.AddSingleton<DeskFiles>();
+        services.AddSingleton<PeopleIndex>();
+        services.AddSingleton<PersonFiles>();
+        services.AddSingleton<AnchorStore>();
+        services.AddSingleton<AuditFiles>();
+        services.AddSingleton<AuditAccess>();
         services.AddSingleton<StaffScreens>();
         services.AddSingleton<StaffViews>();
         return services;

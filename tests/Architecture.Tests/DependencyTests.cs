@@ -7,6 +7,7 @@ public sealed class DependencyTests
     private const string Pages = "src/Pages/Pages.csproj";
     private const string Functions = "src/Functions/Functions.csproj";
     private const string LifecycleDoc = "tools/LifecycleDoc/LifecycleDoc.csproj";
+    private const string VerifyAudit = "tools/VerifyAudit/VerifyAudit.csproj";
     private const string Mailbox = "tools/Mailbox/Mailbox.csproj";
 
     [Fact]
@@ -54,12 +55,16 @@ public sealed class DependencyTests
     [Fact]
     public void Tools_act_from_outside() =>
         Assert.All(
-            Repository.Files(["tools"], "*.csproj").Select(Repository.Relative).Where(project => project != LifecycleDoc),
+            Repository.Files(["tools"], "*.csproj").Select(Repository.Relative).Where(project => project is not (LifecycleDoc or VerifyAudit)),
             project => Assert.DoesNotContain(Repository.ProjectReferences(project), r => r.StartsWith("src/", StringComparison.Ordinal)));
 
     [Fact]
     public void The_page_about_the_lifecycle_is_written_from_the_Domain_alone() =>
         Assert.Equal(["src/Domain/Domain.csproj"], Repository.ProjectReferences(LifecycleDoc));
+
+    [Fact]
+    public void An_audit_file_is_verified_by_the_Domains_rules_and_nothing_of_the_app() =>
+        Assert.Equal(["src/Domain/Domain.csproj"], Repository.ProjectReferences(VerifyAudit));
 
     [Fact]
     public void Nothing_under_src_knows_tests_tools_or_benchmarks() =>

@@ -107,6 +107,7 @@ internal sealed class Site : IAsyncDisposable
         ["SendGrid__Host"] = "http://127.0.0.1:9",
         ["App__BaseUrl"] = address.AbsoluteUri,
         ["Links__Key"] = Convert.ToBase64String(Enumerable.Range(0, 32).Select(i => (byte)i).ToArray()),
+        ["BankData__Key"] = Convert.ToBase64String(new byte[32]),
         ["Time__Scale"] = Scale.ToString(CultureInfo.InvariantCulture),
     };
 

@@ -100,7 +100,7 @@ resource appWritesQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = 
   }
 }
 
-// The two secrets, read by the platform when it resolves the references in the settings. Reading only: a rotation is a person's act.
+// The secrets, read by the platform when it resolves the references in the settings. Reading only: a rotation is a person's act.
 resource appReadsSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: vault
   name: guid(vault.id, appPrincipalId, roles.keyVaultSecretsUser)

@@ -38,9 +38,10 @@ param coolAfterDays int
 @minValue(0)
 param evidenceLongestDays int
 
-// The names that the code uses (EvidenceStore, Programmes), and the one for packages.
+// The names that the code uses (AnchorStore, EvidenceStore, Programmes), and the one for packages.
 var deploymentContainer = 'deployments'
 var appContainers = [
+  'anchors'
   'evidence'
   'programmes'
 ]

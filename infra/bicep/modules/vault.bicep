@@ -1,4 +1,4 @@
-metadata description = 'The vault for the two secrets there are. It is made empty: infra/secrets.sh puts them in, so that no template and no pipeline ever holds one.'
+metadata description = 'The vault for the secrets there are. It is made empty: infra/secrets.sh puts them in, so that no template and no pipeline ever holds one.'
 
 @description('Name of the vault.')
 @minLength(3)

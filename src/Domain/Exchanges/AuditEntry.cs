@@ -1,4 +1,5 @@
 using CE4BIG.Domain.Amounts;
+using CE4BIG.Domain.Audit;
 
 namespace CE4BIG.Domain.Exchanges;
 
@@ -8,6 +9,9 @@ namespace CE4BIG.Domain.Exchanges;
 /// </summary>
 public sealed record AuditEntry
 {
+    /// <summary>Who acts where no person does.</summary>
+    public const string Calendar = "calendar";
+
     /// <summary>From 1, without gaps, in order.</summary>
     public required int Number { get; init; }
 
@@ -17,7 +21,7 @@ public sealed record AuditEntry
     /// <summary>In what capacity.</summary>
     public required Role Role { get; init; }
 
-    /// <summary>The person's address; "calendar" for the calendar.</summary>
+    /// <summary>The person's address; <see cref="Calendar"/> for the calendar.</summary>
     public required string Who { get; init; }
 
     /// <summary>What.</summary>
@@ -52,4 +56,7 @@ public sealed record AuditEntry
 
     /// <summary>The programme version it was judged by.</summary>
     public required string ProgrammeVersion { get; init; }
+
+    /// <summary>What ties it to the row before; null until it is stored.</summary>
+    public EntrySeal? Seal { get; init; }
 }

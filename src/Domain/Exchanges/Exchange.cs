@@ -206,7 +206,7 @@ public sealed partial class Exchange
             Number = 0,
             At = now,
             Role = who?.Role ?? Role.Calendar,
-            Who = who?.Email ?? "calendar",
+            Who = who?.Email ?? AuditEntry.Calendar,
             Action = action,
             Step = step,
             From = from,

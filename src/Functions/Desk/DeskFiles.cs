@@ -54,6 +54,7 @@ public sealed class DeskFiles(Programmes programmes, BudgetLedger ledger, Eviden
             NewerVersion = programmes.Find(state.ProgrammeId)?.Version is { } today && today != state.ProgrammeVersion ? today : null,
             RetainUntil = state.Steps.LastOrDefault(s => s.Key.Kind == StepKind.Retention) is { } kept ? programme.Deadlines.LocalDate(kept.DueAt) : null,
             LegalHold = state.LegalHold ? LegalHold(file) : null,
+            OffersAuditFile = pays,
             Interventions = staff.RoleIn(state) is { } role ? [.. exchange.Offered(role, clock.GetUtcNow())] : [],
             Extendable = [.. open.Select(s => s.Key)],
             Replacements = Replacements(open, programme, state),
@@ -103,10 +104,10 @@ public sealed class DeskFiles(Programmes programmes, BudgetLedger ledger, Eviden
     private static IEnumerable<Person> Deciders(Cluster? cluster) => cluster is null ? [] : [.. cluster.Managers, .. cluster.Deputies];
 
     // What the provider refused for good was not sent, and staff must see that.
-    private static MailRow Row(OutboxMail mail) =>
+    internal static MailRow Row(OutboxMail mail) =>
         new(mail.Notice.Kind, mail.Notice.Step, mail.Notice.To.Email, mail.CreatedAt, MailPost.WasRefused(mail.ProviderId) ? null : mail.SentAt);
 
-    private static StepRow Row(Step step) => new()
+    internal static StepRow Row(Step step) => new()
     {
         Step = step.Key,
         State = step.State,

@@ -37,6 +37,9 @@ public sealed record StaffMember(Programme Programme, Person Person, Cluster? Cl
         return Programme.Id == state.ProgrammeId && (Cluster is null || Cluster.Id == state.Application.Visitor.ClusterId);
     }
 
+    /// <summary>Whether they may see the visitor's account in full: finance of the cluster that pays, and nobody else.</summary>
+    public bool SeesAccount(ExchangeState state) => MaySeeEvidence(state) && Cluster?.Finance.Any(p => p.Id == Person.Id) == true;
+
     /// <summary>Whether payments and ledgers are their business: finance's for their own cluster, the coordinator's for all.</summary>
     public bool SeesMoney => Cluster is null || Cluster.Finance.Any(p => p.Id == Person.Id);
 

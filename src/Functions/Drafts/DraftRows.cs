@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Applications.Drafts;
 using CE4BIG.Domain.Programmes;
+using CE4BIG.Functions.Storage;
 
 namespace CE4BIG.Functions.Drafts;
 
@@ -49,16 +50,19 @@ internal static class DraftRows
 
     public static DraftId? DueDraft(string key) => DraftId.TryParse(key[(key.LastIndexOf('|') + 1)..], out var id) ? id : null;
 
-    public static TableEntity Row(StoredDraft stored) => stored switch
+    /// <summary>What the bank data of a draft's row belong to.</summary>
+    public static string OwnerOf(TableEntity row) => row.RowKey;
+
+    public static TableEntity Row(StoredDraft stored, BankSafe safe) => stored switch
     {
-        StoredDraft.Open open => Open(open),
+        StoredDraft.Open open => Open(open, safe),
         StoredDraft.Ended ended => Ended(ended),
         _ => throw new ArgumentException("Neither open nor ended.", nameof(stored)),
     };
 
     public static TableEntity Text(Draft draft) => WithFields(new TableEntity(Partition, TextKey(draft.Id)), draft.Fields.Where(f => IsLong(f.Key)));
 
-    public static StoredDraft Read(DraftId id, TableEntity row, TableEntity? text)
+    public static StoredDraft Read(DraftId id, TableEntity row, TableEntity? text, BankSafe safe)
     {
         var due = row.GetDateTimeOffset(nameof(StoredDraft.DueAt))!.Value;
         if (row.GetString(EndColumn) is { } end)
@@ -82,7 +86,7 @@ internal static class DraftRows
             Language = Enum.Parse<Language>(Text(row, nameof(Draft.Language))),
             SavedAt = row.GetDateTimeOffset(nameof(Draft.SavedAt))!.Value,
             RemindedAt = row.GetDateTimeOffset(nameof(Draft.RemindedAt)),
-            Fields = Fields(row).Concat(text is null ? [] : Fields(text)).ToDictionary(StringComparer.Ordinal),
+            Fields = Fields(row).Concat(text is null ? [] : Fields(text)).Concat(Bank(row, safe)).ToDictionary(StringComparer.Ordinal),
         };
         return new StoredDraft.Open(draft)
         {
@@ -93,8 +97,9 @@ internal static class DraftRows
         };
     }
 
-    private static TableEntity Open(StoredDraft.Open open) => WithFields(
-        new TableEntity(Partition, Key(open.Id))
+    private static TableEntity Open(StoredDraft.Open open, BankSafe safe)
+    {
+        var row = new TableEntity(Partition, Key(open.Id))
         {
             [nameof(Draft.FormId)] = open.Draft.FormId,
             [nameof(Draft.ProgrammeId)] = open.Draft.ProgrammeId,
@@ -105,8 +110,18 @@ internal static class DraftRows
             [nameof(open.LinkOrderedAt)] = open.LinkOrderedAt,
             [nameof(open.LinkOwed)] = open.LinkOwed,
             [nameof(open.DueAt)] = open.DueAt,
-        },
-        open.Draft.Fields.Where(f => !IsLong(f.Key)));
+        };
+        var bank = open.Draft.Fields.Where(f => IsBank(f.Key)).ToDictionary(StringComparer.Ordinal);
+        if (bank.Count > 0)
+        {
+            BankColumns.Lock(row, OwnerOf(row), ExchangeJson.Write(bank), safe);
+        }
+
+        return WithFields(row, open.Draft.Fields.Where(f => !IsLong(f.Key) && !IsBank(f.Key)));
+    }
+
+    private static Dictionary<string, string> Bank(TableEntity row, BankSafe safe) =>
+        BankColumns.Unlock(row, OwnerOf(row), safe) is { } bank ? ExchangeJson.Read<Dictionary<string, string>>(bank) : [];
 
     private static TableEntity Ended(StoredDraft.Ended ended) => new(Partition, Key(ended.Id))
     {
@@ -136,6 +151,8 @@ internal static class DraftRows
     private static string Field(string column) => column[FieldPrefix.Length..].Replace('_', '-');
 
     private static string Text(TableEntity row, string column) => row.GetString(column) ?? string.Empty;
+
+    private static bool IsBank(string field) => field is ApplicationFields.Iban or ApplicationFields.Bic or ApplicationFields.AccountHolder;
 
     private static bool IsLong(string field) => LongFields.Contains(field, StringComparer.Ordinal);
 }

@@ -1,13 +1,15 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Applications.Drafts;
 using CE4BIG.Functions.Storage;
 
 namespace CE4BIG.Functions.Drafts;
 
 /// <summary>Keeps drafts. A draft and the mark by which it is found when it is due are stored in one transaction.</summary>
-public sealed class DraftStore(Tables tables)
+public sealed class DraftStore(Tables tables, BankSafe safe)
 {
     // A double click conflicts once; six times in a row mean that something is wrong.
     private const int MaxAttempts = 6;
@@ -23,7 +25,7 @@ public sealed class DraftStore(Tables tables)
         }
 
         var text = await table.GetEntityIfExistsAsync<TableEntity>(DraftRows.Partition, DraftRows.TextKey(id), cancellationToken: cancellationToken);
-        return DraftRows.Read(id, row.Value!, text.HasValue ? text.Value : null);
+        return DraftRows.Read(id, row.Value!, text.HasValue ? text.Value : null, safe);
     }
 
     /// <summary>
@@ -75,6 +77,23 @@ public sealed class DraftStore(Tables tables)
         }
     }
 
+    /// <summary>When each draft of an address in a programme was last kept. Looks through all drafts there are: each is purged within months.</summary>
+    public async Task<ImmutableArray<DateTimeOffset>> KeptAsync(string programme, string email, CancellationToken cancellationToken)
+    {
+        var table = await tables.OpenAsync(TableNames.Drafts, cancellationToken);
+        var found = ImmutableArray.CreateBuilder<DateTimeOffset>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {DraftRows.Partition} and ProgrammeId eq {programme}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, maxPerPage: null, [nameof(Draft.Email), nameof(Draft.SavedAt)], cancellationToken))
+        {
+            if (row.GetString(nameof(Draft.Email)) is { } owner && EmailAddress.Canonical(owner) == EmailAddress.Canonical(email))
+            {
+                found.Add(row.GetDateTimeOffset(nameof(Draft.SavedAt))!.Value);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
     /// <summary>Counts a mail to somebody on a day, unless there were as many already as may be.</summary>
     /// <param name="day">The day.</param>
     /// <param name="mark">Stands for the address, which itself is not stored.</param>
@@ -124,8 +143,8 @@ public sealed class DraftStore(Tables tables)
         var actions = new List<TableTransactionAction>
         {
             before is null
-                ? new TableTransactionAction(TableTransactionActionType.Add, DraftRows.Row(after))
-                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, DraftRows.Row(after), before.ETag),
+                ? new TableTransactionAction(TableTransactionActionType.Add, DraftRows.Row(after, safe))
+                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, DraftRows.Row(after, safe), before.ETag),
             new(TableTransactionActionType.UpsertReplace, new TableEntity(DraftRows.Partition, DraftRows.DueKey(after))),
         };
         if (before is not null && DraftRows.DueKey(before) != DraftRows.DueKey(after))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Audit;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Mail;
 using CE4BIG.Functions.Staff;
@@ -23,6 +24,7 @@ public sealed class LifecycleActivities(
     Funding funding,
     EvidenceStore evidence,
     EvidenceRegister register,
+    AuditAccess access,
     OverdueAlarm alarm,
     ProgrammeClock clock)
 {
@@ -141,6 +143,7 @@ public sealed class LifecycleActivities(
         if (await funding.ForgetsAsync(file, now, cancellationToken))
         {
             await evidence.DeleteAsync(file.State.Id, file.State.Report?.Evidence ?? [], cancellationToken);
+            await access.ForgetAsync(file.State.Id, cancellationToken);
             await register.RemoveAsync(file.State.Id, file.State.Report?.Evidence ?? [], cancellationToken);
         }
 

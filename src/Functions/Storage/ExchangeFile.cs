@@ -12,4 +12,8 @@ namespace CE4BIG.Functions.Storage;
 /// <param name="Mails">The outbox, in the order of its keys.</param>
 /// <param name="Versions">The application's earlier versions, oldest first; the present one is the state's.</param>
 public sealed record ExchangeFile(
-    ExchangeState State, ETag ETag, ImmutableArray<AuditEntry> Audit, ImmutableArray<OutboxMail> Mails, ImmutableArray<Application> Versions);
+    ExchangeState State, ETag ETag, ImmutableArray<AuditEntry> Audit, ImmutableArray<OutboxMail> Mails, ImmutableArray<Application> Versions)
+{
+    /// <summary>The hash of the trail's last row, as it stands with the state.</summary>
+    public string? Head { get; init; }
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
+using CE4BIG.Domain.Audit;
 using CE4BIG.Domain.Exchanges;
 
 namespace CE4BIG.Functions.Storage;
@@ -14,7 +15,13 @@ namespace CE4BIG.Functions.Storage;
 internal static class ExchangeRows
 {
     public const string StateRow = "exchange";
-    private const string ApplicationRow = "application";
+
+    /// <summary>The column of the state's row that holds the hash of the trail's last row.</summary>
+    public const string Head = "Head";
+
+    /// <summary>What the keys of an application and its versions begin with.</summary>
+    public const string ApplicationRow = "application";
+
     private const string VersionPrefix = "application|";
     private const string ReportRow = "report";
     private const string EvidencePrefix = "evidence|";
@@ -24,30 +31,49 @@ internal static class ExchangeRows
     private const string Json = "Json";
     private const string Position = "Position";
     private const string AmountCents = "AmountCents";
+    private const string Salt = "Salt";
+    private const string WhoDigest = "WhoDigest";
+    private const string AskedDigest = "AskedDigest";
+    private const string ReasonDigest = "ReasonDigest";
+    private const string EvidenceDigest = "EvidenceDigest";
+    private const string Hash = "Hash";
 
-    public static TableEntity State(ExchangeState state) => new(state.Id.Value, StateRow)
+    private static readonly BankAccount NoBank = new(default, default, string.Empty);
+
+    public static TableEntity State(ExchangeState state, string? head) => new(state.Id.Value, StateRow)
     {
         [Json] = ExchangeJson.WriteCore(state),
         [nameof(state.Stage)] = state.Stage.ToString(),
         [nameof(state.Ending)] = state.Ending?.ToString(),
         [nameof(state.EndingReason)] = state.EndingReason,
         [nameof(state.ProgrammeVersion)] = state.ProgrammeVersion,
+        [nameof(state.AuditCount)] = state.AuditCount,
+        [Head] = head,
     };
 
-    public static TableEntity Application(ExchangeId id, Application application) => Application(id, ApplicationRow, application);
+    public static TableEntity Application(ExchangeId id, Application application, BankSafe safe) => Application(id, ApplicationRow, application, safe);
 
     /// <summary>A version that was amended: kept, so that whoever decides again sees what changed.</summary>
     public static string VersionKey(int version) => string.Create(CultureInfo.InvariantCulture, $"{VersionPrefix}{version:000}");
 
-    public static TableEntity Version(ExchangeId id, int version, Application application) => Application(id, VersionKey(version), application);
+    public static TableEntity Version(ExchangeId id, int version, Application application, BankSafe safe) => Application(id, VersionKey(version), application, safe);
 
-    private static TableEntity Application(ExchangeId id, string row, Application application) => new(id.Value, row)
+    private static TableEntity Application(ExchangeId id, string row, Application application, BankSafe safe)
     {
-        [Json] = ExchangeJson.Write(application with { Goals = string.Empty, Objectives = string.Empty, Agenda = string.Empty }),
-        [nameof(application.Goals)] = application.Goals,
-        [nameof(application.Objectives)] = application.Objectives,
-        [nameof(application.Agenda)] = application.Agenda,
-    };
+        var entity = new TableEntity(id.Value, row)
+        {
+            [Json] = ExchangeJson.Write(application with { Goals = string.Empty, Objectives = string.Empty, Agenda = string.Empty, Bank = NoBank }),
+            [nameof(application.Goals)] = application.Goals,
+            [nameof(application.Objectives)] = application.Objectives,
+            [nameof(application.Agenda)] = application.Agenda,
+        };
+        if (application.Bank != NoBank)
+        {
+            BankColumns.Lock(entity, id.Value, ExchangeJson.Write(application.Bank), safe);
+        }
+
+        return entity;
+    }
 
     public static TableEntity Report(ExchangeId id, ClosingReport report) => new(id.Value, ReportRow)
     {
@@ -89,6 +115,12 @@ internal static class ExchangeRows
         [nameof(entry.To)] = entry.To.ToString(),
         [nameof(entry.Reason)] = entry.Reason,
         [nameof(entry.ProgrammeVersion)] = entry.ProgrammeVersion,
+        [Salt] = entry.Seal?.Salt,
+        [WhoDigest] = entry.Seal?.Who,
+        [AskedDigest] = entry.Seal?.Asked,
+        [ReasonDigest] = entry.Seal?.Reason,
+        [EvidenceDigest] = entry.Seal?.Evidence,
+        [Hash] = entry.Seal?.Hash,
     };
 
     public static string MailKey(Notice notice) => MailPrefix + notice.Key;
@@ -101,7 +133,7 @@ internal static class ExchangeRows
         [nameof(mail.ProviderId)] = mail.ProviderId,
     };
 
-    public static ExchangeFile? Read(IReadOnlyCollection<TableEntity> rows)
+    public static ExchangeFile? Read(IReadOnlyCollection<TableEntity> rows, BankSafe safe)
     {
         var stateRow = rows.FirstOrDefault(r => r.RowKey == StateRow);
         if (stateRow is null)
@@ -111,7 +143,7 @@ internal static class ExchangeRows
 
         var state = ExchangeJson.ReadCore(Text(stateRow, Json)) with
         {
-            Application = ReadApplication(rows.First(r => r.RowKey == ApplicationRow)),
+            Application = ReadApplication(rows.First(r => r.RowKey == ApplicationRow), safe),
             Steps = [.. InOrder(rows, StepPrefix).Select(ReadStep)],
             Report = rows.FirstOrDefault(r => r.RowKey == ReportRow) is { } report ? ReadReport(report, InOrder(rows, EvidencePrefix)) : null,
             EndingReason = stateRow.GetString(nameof(ExchangeState.EndingReason)),
@@ -121,7 +153,10 @@ internal static class ExchangeRows
             stateRow.ETag,
             [.. With(rows, AuditPrefix).Select(ReadAudit)],
             [.. With(rows, MailPrefix).Select(ReadMail)],
-            [.. With(rows, VersionPrefix).Select(ReadApplication)]);
+            [.. With(rows, VersionPrefix).Select(r => ReadApplication(r, safe))])
+        {
+            Head = stateRow.GetString(Head),
+        };
     }
 
     private static IEnumerable<TableEntity> With(IEnumerable<TableEntity> rows, string prefix) =>
@@ -131,11 +166,12 @@ internal static class ExchangeRows
 
     private static string Text(TableEntity row, string column) => row.GetString(column) ?? string.Empty;
 
-    private static Application ReadApplication(TableEntity row) => ExchangeJson.Read<Application>(Text(row, Json)) with
+    private static Application ReadApplication(TableEntity row, BankSafe safe) => ExchangeJson.Read<Application>(Text(row, Json)) with
     {
         Goals = Text(row, nameof(Domain.Applications.Application.Goals)),
         Objectives = Text(row, nameof(Domain.Applications.Application.Objectives)),
         Agenda = Text(row, nameof(Domain.Applications.Application.Agenda)),
+        Bank = BankColumns.Unlock(row, row.PartitionKey, safe) is { } bank ? ExchangeJson.Read<BankAccount>(bank) : NoBank,
     };
 
     private static Step ReadStep(TableEntity row) => ExchangeJson.Read<Step>(Text(row, Json)) with { Reason = row.GetString(nameof(Domain.Exchanges.Step.Reason)) };
@@ -165,6 +201,8 @@ internal static class ExchangeRows
         To = Enum.Parse<Stage>(Text(row, nameof(AuditEntry.To))),
         Reason = row.GetString(nameof(AuditEntry.Reason)),
         ProgrammeVersion = Text(row, nameof(AuditEntry.ProgrammeVersion)),
+        Seal = new EntrySeal(
+            row.GetString(Salt), Text(row, WhoDigest), row.GetString(AskedDigest), row.GetString(ReasonDigest), row.GetString(EvidenceDigest), Text(row, Hash)),
     };
 
     private static T? Name<T>(TableEntity row, string column)

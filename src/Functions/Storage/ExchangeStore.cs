@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
+using CE4BIG.Domain.Audit;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Payments;
 
@@ -9,10 +11,12 @@ namespace CE4BIG.Functions.Storage;
 /// Loads and stores exchanges. One query loads a partition; one entity-group transaction stores a move: the exchange under its
 /// ETag, the steps it touched, the audit rows and the mails it caused (architecture §3).
 /// </summary>
-public sealed class ExchangeStore(Tables tables, Programmes programmes)
+public sealed class ExchangeStore(Tables tables, Programmes programmes, BankSafe safe)
 {
     // Two clicks on one exchange conflict now and then; six in a row mean that something is wrong.
     private const int MaxAttempts = 6;
+
+    private readonly PeopleIndex _people = new(tables);
 
     /// <summary>The exchange as stored; null where there is none of that number.</summary>
     public async Task<ExchangeFile?> LoadAsync(ExchangeId id, CancellationToken cancellationToken)
@@ -24,7 +28,7 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
             rows.Add(row);
         }
 
-        return ExchangeRows.Read(rows);
+        return ExchangeRows.Read(rows, safe);
     }
 
     /// <summary>Stores a new exchange. False where one of that number is already there.</summary>
@@ -87,15 +91,11 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
         var state = exchange.State;
         var changes = exchange.TakeChanges();
         var table = await tables.OpenAsync(TableNames.Exchanges, cancellationToken);
-        if (before is { State.AnonymisedAt: null } && state.AnonymisedAt is not null)
-        {
-            await PersonalData.RemoveAsync(table, before, cancellationToken);
-            await PaymentFiles.ForgetAsync(tables, before.State, cancellationToken);
-            before = before with { Audit = [.. before.Audit.Select(PersonalData.Nameless)], Mails = [], Versions = [] };
-        }
-
-        var actions = Actions(before, state);
-        actions.AddRange(changes.Audit.Select(a => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Audit(state.Id, a))));
+        before = await KeepPeopleAsync(table, before, state, changes, cancellationToken);
+        var trail = Seal(before, state, changes.Audit);
+        var head = trail.Count > 0 ? trail[^1].Seal!.Hash : before?.Head;
+        var actions = Actions(before, state, head);
+        actions.AddRange(trail.Select(a => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Audit(state.Id, a))));
         var mails = changes.Notices.Select(n => new OutboxMail(n, now, null, null)).ToList();
         actions.AddRange(mails.Select(m => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Mail(state.Id, m))));
 
@@ -105,9 +105,12 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
             return new ExchangeFile(
                 state,
                 stored.Value[0].Headers.ETag ?? default,
-                [.. before?.Audit ?? [], .. changes.Audit],
+                [.. before?.Audit ?? [], .. trail],
                 [.. before?.Mails ?? [], .. mails],
-                before is null || before.State.Application == state.Application || state.AnonymisedAt is not null ? before?.Versions ?? [] : [.. before.Versions, before.State.Application]);
+                before is null || before.State.Application == state.Application || state.AnonymisedAt is not null ? before?.Versions ?? [] : [.. before.Versions, before.State.Application])
+            {
+                Head = head,
+            };
         }
         catch (RequestFailedException failure) when (failure.Status is 409 or 412)
         {
@@ -116,22 +119,58 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes)
         }
     }
 
+    // Who is new is noted before they are stored, and who is forgotten is so before the state says it: what is interrupted is done again.
+    private async Task<ExchangeFile?> KeepPeopleAsync(
+        TableClient table, ExchangeFile? before, ExchangeState state, Changes changes, CancellationToken cancellationToken)
+    {
+        if (state.AnonymisedAt is null)
+        {
+            var known = before is null ? [] : PeopleIndex.AddressesOf(before);
+            var present = PeopleIndex.AddressesOf(state).Union(PeopleIndex.AddressesOf(changes.Audit, changes.Notices));
+            await _people.AddAsync(state.Id, present.Except(known), cancellationToken);
+        }
+        else if (before is { State.AnonymisedAt: null })
+        {
+            await _people.RemoveAsync(state.Id, PeopleIndex.AddressesOf(before), cancellationToken);
+            await PersonalData.RemoveAsync(table, before, cancellationToken);
+            await PaymentFiles.ForgetAsync(tables, before.State, cancellationToken);
+            return before with { Audit = [.. before.Audit.Select(TrailChain.Nameless)], Mails = [], Versions = [] };
+        }
+
+        return before;
+    }
+
+    // The head is the state row's, read and replaced under its ETag: two moves at once cannot both go on from the same row.
+    private static List<AuditEntry> Seal(ExchangeFile? before, ExchangeState state, IEnumerable<AuditEntry> entries)
+    {
+        var head = before is null ? TrailChain.Beginning(state.Id) : before.Head ?? throw new InvalidOperationException($"The trail of {state.Id} has no head.");
+        var evidence = EvidenceDigest.Of(state);
+        var trail = new List<AuditEntry>();
+        foreach (var entry in entries)
+        {
+            trail.Add(TrailChain.Seal(head, entry, RandomNumberGenerator.GetBytes(TrailChain.SaltLength), evidence));
+            head = trail[^1].Seal!.Hash;
+        }
+
+        return trail;
+    }
+
     // What changed of the exchange itself; trail and mails come on top.
-    private static List<TableTransactionAction> Actions(ExchangeFile? before, ExchangeState state)
+    private List<TableTransactionAction> Actions(ExchangeFile? before, ExchangeState state, string? head)
     {
         var actions = new List<TableTransactionAction>
         {
             before is null
-                ? new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.State(state))
-                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, ExchangeRows.State(state), before.ETag),
+                ? new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.State(state, head))
+                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, ExchangeRows.State(state, head), before.ETag),
         };
         if (before?.State.Application != state.Application)
         {
-            actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExchangeRows.Application(state.Id, state.Application)));
+            actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExchangeRows.Application(state.Id, state.Application, safe)));
             if (before is not null && state.AnonymisedAt is null)
             {
                 actions.Add(new TableTransactionAction(
-                    TableTransactionActionType.UpsertReplace, ExchangeRows.Version(state.Id, before.State.ApplicationVersion, before.State.Application)));
+                    TableTransactionActionType.UpsertReplace, ExchangeRows.Version(state.Id, before.State.ApplicationVersion, before.State.Application, safe)));
             }
         }
 

@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Audit;
 
 namespace CE4BIG.Functions.Storage;
 
@@ -27,18 +27,10 @@ internal static class PersonalData
             await table.DeleteEntityAsync(id.Value, key, Azure.ETag.All, cancellationToken);
         }
 
-        var nameless = file.Audit.Select(entry => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExchangeRows.Audit(id, Nameless(entry))));
+        var nameless = file.Audit.Select(entry => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ExchangeRows.Audit(id, TrailChain.Nameless(entry))));
         foreach (var batch in nameless.Chunk(MaxActions))
         {
             await table.SubmitTransactionAsync(batch, cancellationToken);
         }
     }
-
-    /// <summary>A row of the trail that tells in what capacity somebody acted, and no longer who.</summary>
-    public static AuditEntry Nameless(AuditEntry entry) => entry with
-    {
-        Who = entry.Role == Role.Calendar ? entry.Who : Anonymous.Address(entry.Role),
-        Asked = entry.Asked is null ? null : Anonymous.Asked,
-        Reason = null,
-    };
 }

@@ -36,6 +36,15 @@ public static class TableNames
     /// <summary>The keys under which programs submitted applications, each for some days: asking again is answered as the first time.</summary>
     public const string Idempotency = "Idempotency";
 
+    /// <summary>One row a day: the hash over all audit trails.</summary>
+    public const string Anchors = "Anchors";
+
+    /// <summary>One partition for each exchange: who took its audit file when.</summary>
+    public const string Access = "Access";
+
+    /// <summary>One partition for each address, by its hash: in which exchanges it stands.</summary>
+    public const string People = "People";
+
     /// <summary>What the app keeps for itself, such as the anchor of a faster clock.</summary>
     public const string Settings = "Settings";
 }

@@ -203,7 +203,7 @@ public static class ExchangeViews
     }
 
     /// <summary>The Commitment to Quality in its present version.</summary>
-    public static CommitmentModel Commitment(ExchangeState state, Programme programme, string back)
+    public static CommitmentModel Commitment(ExchangeState state, Programme programme, string? back)
     {
         ArgumentNullException.ThrowIfNull(state);
         return new CommitmentModel

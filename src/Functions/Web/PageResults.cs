@@ -86,6 +86,7 @@ public sealed class PageResults(PageRenderer renderer, Programmes programmes, St
         MessageKind.TooManyAttempts => StatusCodes.Status429TooManyRequests,
         MessageKind.ExportTooLong => StatusCodes.Status422UnprocessableEntity,
         MessageKind.BadRequest => StatusCodes.Status400BadRequest,
+        MessageKind.TooManyExchanges => StatusCodes.Status422UnprocessableEntity,
         MessageKind.Forbidden => StatusCodes.Status403Forbidden,
         MessageKind.SignInLinkDead => StatusCodes.Status410Gone,
         MessageKind.Error => StatusCodes.Status500InternalServerError,

@@ -74,6 +74,9 @@ public sealed record DeskExchangeModel : PageModel
     /// <summary>The legal hold, while there is one.</summary>
     public LegalHoldFacts? LegalHold { get; init; }
 
+    /// <summary>Whether the reader may take everything with them in one file.</summary>
+    public bool OffersAuditFile { get; init; }
+
     /// <summary>What the reader may do now.</summary>
     public ImmutableArray<Intervention> Interventions { get; init; } = [];
 

@@ -27,6 +27,9 @@ public enum MessageKind
     /// <summary>The form is malformed beyond what a browser sends (400).</summary>
     BadRequest,
 
+    /// <summary>A list holds more exchanges than one file takes (422).</summary>
+    TooManyExchanges,
+
     /// <summary>The person may not see this (403).</summary>
     Forbidden,
 

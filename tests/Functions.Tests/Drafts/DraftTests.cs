@@ -46,7 +46,7 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
     {
         _storage = storage;
         _services = new ServiceCollection().AddLogging().AddSingleton<PageRenderer>().AddSingleton<MailRenderer>().BuildServiceProvider();
-        _store = new DraftStore(storage.Tables);
+        _store = new DraftStore(storage.Tables, Safes.Of(1));
         var clock = new ProgrammeClock(_time, ClockAnchor.RealPace);
         var mail = new MailPost(_provider.Client, Options.Create(new MailOptions { ApiKey = "SG.secret" }), new Lines<MailPost>());
         var post = new DraftPost(_links, _services.GetRequiredService<MailRenderer>(), mail);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Audit;
 using CE4BIG.Functions.Budget;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Lifecycle;
@@ -62,6 +63,12 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public BlobServiceClient Blobs => _host.Services.GetRequiredService<BlobServiceClient>();
 
+    public AnchorStore Anchors => _host.Services.GetRequiredService<AnchorStore>();
+
+    public DeskIndex Desk => _host.Services.GetRequiredService<DeskIndex>();
+
+    public string ConnectionString => _azurite.ConnectionString;
+
     public Workflow Workflow => _host.Services.GetRequiredService<Workflow>();
 
     /// <summary>Programme time begins on the Monday of <see cref="Samples.Start"/>.</summary>
@@ -83,6 +90,7 @@ internal sealed class RunningApp : IAsyncDisposable
             "--AzureWebJobsStorage", azurite.ConnectionString,
             "--App:BaseUrl", "http://localhost:7071",
             "--Links:Key", Convert.ToBase64String(new byte[32]),
+            "--BankData:Key", Convert.ToBase64String(new byte[32]),
             "--SendGrid:ApiKey", "local",
             "--Host:Keys:default", FunctionKey,
         ];

@@ -18,6 +18,9 @@ public sealed class SettingsTests
         { "Links:Key", null, "Key" },
         { "Links:Key", "c2hvcnQ=", "Links:Key" },
         { "Links:Key", "this is not base64, though it is long enough", "Key" },
+        { "BankData:Key", null, "Key" },
+        { "BankData:Key", "c2hvcnQ=", "BankData:Key" },
+        { "BankData:PreviousKeys", "c2hvcnQ=", "BankData:PreviousKeys" },
         { "SendGrid:ApiKey", "", "ApiKey" },
         { "SendGrid:From", "nobody", "From" },
         { "SendGrid:FromName", "", "FromName" },
@@ -43,7 +46,7 @@ public sealed class SettingsTests
     [Fact]
     public void The_sample_lists_every_setting_and_no_other()
     {
-        var known = new[] { typeof(AppOptions), typeof(LinkOptions), typeof(MailOptions), typeof(TimeOptions) }
+        var known = new[] { typeof(AppOptions), typeof(LinkOptions), typeof(BankDataOptions), typeof(MailOptions), typeof(TimeOptions) }
             .SelectMany(type => type.GetProperties().Select(property => $"{Section(type)}:{property.Name}"))
             .Concat(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"]);
 
@@ -51,7 +54,8 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void The_samples_key_is_plainly_a_placeholder() => Assert.StartsWith("REPLACE+THIS+KEY", Sample["Links:Key"], StringComparison.Ordinal);
+    public void The_samples_keys_are_plainly_placeholders() =>
+        Assert.All(["Links:Key", "BankData:Key"], key => Assert.StartsWith("REPLACE+THIS+KEY", Sample[key], StringComparison.Ordinal));
 
     [Fact]
     public void An_identity_takes_the_place_of_a_connection_string()
@@ -65,6 +69,7 @@ public sealed class SettingsTests
     {
         nameof(AppOptions) => "App",
         nameof(LinkOptions) => "Links",
+        nameof(BankDataOptions) => "BankData",
         nameof(MailOptions) => "SendGrid",
         nameof(TimeOptions) => "Time",
         var other => throw new InvalidOperationException($"No section is known for {other}."),

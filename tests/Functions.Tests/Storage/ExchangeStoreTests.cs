@@ -19,7 +19,7 @@ public sealed class ExchangeStoreTests(StorageFixture storage)
         var file = (await storage.Exchanges.LoadAsync(exchange.Id, default))!;
         Assert.Equal(Ending.Closed, file.State.Ending);
         Assert.Equal(ExchangeJson.Write(exchange), ExchangeJson.Write(file.State));
-        Assert.Equal(trail, file.Audit);
+        Assert.Equal(trail, file.Audit.Select(a => a with { Seal = null }));
         Assert.Equal(mails.OrderBy(n => n.Key, StringComparer.Ordinal), file.Mails.Select(m => m.Notice));
         Assert.Equal(TrailReading.Of(file.State), TrailReading.Of(file.Audit));
     }

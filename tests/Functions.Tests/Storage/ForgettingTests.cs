@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using CE4BIG.Domain.Audit;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Storage;
 
@@ -57,6 +58,60 @@ public sealed class ForgettingTests(StorageFixture storage)
         Assert.Equal(before.Audit.Select(a => (a.Number, a.At, a.Action, a.Decision, a.Step, a.Amount)), after.Audit.Take(before.Audit.Length).Select(a => (a.Number, a.At, a.Action, a.Decision, a.Step, a.Amount)));
         Assert.Equal(AuditAction.Anonymised, after.Audit[^1].Action);
         Assert.Equal(TrailReading.Of(after.State), TrailReading.Of(after.Audit));
+    }
+
+    [Fact]
+    public async Task The_chain_through_the_trail_outlives_the_people_and_keeps_no_salt_of_them()
+    {
+        var id = await LiveAsync(Samples.Submitted(), [.. Samples.WholeLife(), .. Samples.Aftercare()]);
+
+        var file = (await storage.Exchanges.LoadAsync(id, default))!;
+        Assert.Null(TrailChain.FirstFault(id, file.Audit));
+        Assert.Equal(file.Head, file.Audit[^1].Seal!.Hash);
+        Assert.All(file.Audit.Where(row => row.Seal!.Salt is not null), row => Assert.Equal((Role.Calendar, null, null), (row.Role, row.Asked, row.Reason)));
+        Assert.DoesNotContain(file.Audit, row => row.Who.Contains("example", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_was_part_of_it_is_found_by_address_until_they_are_forgotten()
+    {
+        var people = new PeopleIndex(storage.Tables);
+        var visitor = $"zofia.{Guid.NewGuid():N}@visitor.example";
+        var exchange = Samples.Submitted(Samples.Application(form => form["visitorEmail"] = visitor));
+        var id = await LiveAsync(exchange, [.. Samples.WholeLife(), .. Samples.Aftercare()[..^1]]);
+        var before = (await storage.Exchanges.LoadAsync(id, default))!;
+        Assert.Equal(id, Assert.Single(await people.FindAsync(visitor.ToUpperInvariant(), default)));
+        Assert.Contains(id, await people.FindAsync(Samples.Coordinator.Email, default));
+        Assert.Contains(id, await people.FindAsync("jean.oconnor@host.example", default));
+
+        var now = before.State.EndedAt!.Value.AddDays(4000);
+        await storage.Exchanges.ChangeAsync(id, now, x => x.PassTime(now), default);
+
+        foreach (var address in new[] { visitor, Samples.Coordinator.Email, "jean.oconnor@host.example", "anna.nowak@lsk.example" })
+        {
+            Assert.DoesNotContain(id, await people.FindAsync(address, default));
+        }
+    }
+
+    [Fact]
+    public async Task Under_a_legal_hold_nobody_is_forgotten_until_it_is_released()
+    {
+        var id = await LiveAsync(Samples.Submitted(), [.. Samples.WholeLife(), .. Samples.Aftercare()[..^2]]);
+        var before = (await storage.Exchanges.LoadAsync(id, default))!;
+        Assert.True(before.State.LegalHold);
+
+        var late = before.State.EndedAt!.Value.AddDays(4000);
+        await storage.Exchanges.ChangeAsync(id, late, x => x.PassTime(late), default);
+        var held = (await storage.Exchanges.LoadAsync(id, default))!;
+        await storage.Exchanges.ChangeAsync(id, late, x => x.ReleaseHold(Samples.Coordinator, "It is over.", late), default);
+        var later = late.AddDays(60);
+        await storage.Exchanges.ChangeAsync(id, later, x => x.PassTime(later), default);
+        var released = (await storage.Exchanges.LoadAsync(id, default))!;
+
+        Assert.Equal(before.State.Application, held.State.Application);
+        Assert.All(held.Audit, row => Assert.NotNull(row.Seal!.Salt));
+        Assert.NotNull(released.State.AnonymisedAt);
+        Assert.Null(TrailChain.FirstFault(id, released.Audit));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class StorageFixture : IAsyncLifetime
         Blobs = new BlobServiceClient(Azurite.ConnectionString);
         Tables = new Tables(TableService);
         Programmes = Functions.Storage.Programmes.Read(Samples.ProgrammeFolder, Blobs);
-        Exchanges = new ExchangeStore(Tables, Programmes);
+        Exchanges = new ExchangeStore(Tables, Programmes, Safes.Of(1));
         Ledger = new BudgetLedger(Tables);
         Staff = new StaffStore(Tables);
         Funding = new Funding(Ledger, Exchanges, Programmes);

@@ -265,6 +265,20 @@ internal static class AllPages
         var others = Enum.GetValues<StaffRole>().Select((role, i) => me with { Id = FormattableString.Invariant($"person-{i}"), Role = role, IsAway = false, MayChange = i % 2 == 0, Absences = i == 1 ? [] : me.Absences }).ToList();
         var people = new PeopleModel { Groups = [new StaffGroup(s.Application.Host.Organisation, [me, .. others.Take(3)]), new StaffGroup(null, [others[3]])] };
         yield return ("desk-people", people);
+        var held = new PersonExchange(
+            Sample.Exchange,
+            s.Application.Visitor.Organisation,
+            s.Application.Host.Organisation,
+            s.Application.VisitorContact,
+            s.Application.Bank.Iban.ToString(),
+            [],
+            s.History,
+            [new MailRow(NoticeKind.Ended, null, s.Application.VisitorContact.Email, Sample.Now, null)]);
+        var person = new PersonModel { Email = s.Application.VisitorContact.Email };
+        yield return ("desk-person", new PersonModel());
+        yield return ("desk-person-nothing", person);
+        yield return ("desk-person-found", person with { Exchanges = [held], HasMore = true, Drafts = [Sample.Now], OnStaff = me });
+        yield return ("desk-person-wrong", new PersonModel { Input = s.Typed([FormError.Of(new FieldError("personEmail", FieldProblem.NotAnEmail))]) });
         yield return ("desk-people-mine-only", people with { Groups = [.. people.Groups.Select(group => group with { People = [.. group.People.Select(person => person with { MayChange = false })] })] });
         yield return ("desk-people-done", people with { Done = StaffChange.Added });
         yield return ("desk-people-wrong", people with { Input = s.Typed([.. AbsenceFields.Prepend("absencePerson").Select(field => FormError.Of(field, FormProblem.AbsenceEnds))]) });

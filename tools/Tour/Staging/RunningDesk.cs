@@ -82,6 +82,7 @@ internal sealed class RunningDesk : IAsyncDisposable
             ["SendGrid__Host"] = MailboxBase.AbsoluteUri.TrimEnd('/'),
             ["App__BaseUrl"] = Base.AbsoluteUri.TrimEnd('/'),
             ["Links__Key"] = Convert.ToBase64String("acceptance tests' key, 32 bytes."u8),
+            ["BankData__Key"] = Convert.ToBase64String("acceptance tests' bank, 32 bytes"u8),
             ["Time__Scale"] = _scale.ToString(CultureInfo.InvariantCulture),
             ["DOTNET_ENVIRONMENT"] = "Development",
             ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",

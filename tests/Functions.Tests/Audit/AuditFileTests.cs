@@ -1,0 +1,211 @@
+using System.IO.Compression;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using CE4BIG.Domain.Audit;
+using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Tests.Lifecycle;
+using CE4BIG.VerifyAudit;
+
+namespace CE4BIG.Functions.Tests.Audit;
+
+/// <summary>The audit file: all of an exchange in one ZIP that holds without the desk.</summary>
+public sealed class AuditFileTests(AppFixture fixture) : IClassFixture<AppFixture>
+{
+    private const string Coordinator = "claire.fontaine@ce4big.example";
+    private const string VisitingManager = "anna.nowak@lsk.example";
+    private const string Finance = "ewa.zielinska@lsk.example";
+    private const string HostingManager = "camille.moreau@atlanpole.example";
+    private const string Stranger = "katharina.vogel@biom.example";
+
+    private RunningApp App => fixture.App;
+
+    [Fact]
+    public async Task It_holds_everything_and_is_verified()
+    {
+        var id = await LiveAsync();
+
+        using var zip = await TakeAsync(id, Coordinator);
+
+        var verdict = Verification.Of(zip);
+        Assert.Empty(verdict.Findings);
+        Assert.Equal((1, (await App.FileAsync(id)).Audit.Length), (verdict.Trails, verdict.Rows));
+        Assert.Equal(
+            ["commitment.html", "evidence.json", "evidence/01-outbound-travel.pdf", "evidence/02-return-travel.pdf", "evidence/03-accommodation.pdf", "exchange.json", "index.html", "mails.json", "manifest.json", "trail.jsonl"],
+            Entries(zip).Keys.Where(name => name != AuditManifest.Proof).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Taken_twice_it_is_the_same_byte_for_byte()
+    {
+        var id = await LiveAsync();
+
+        using var one = await TakeAsync(id, Coordinator);
+        using var other = await TakeAsync(id, Coordinator);
+
+        Assert.Equal(one.ToArray(), other.ToArray());
+    }
+
+    [Theory]
+    [InlineData(Coordinator, false)]
+    [InlineData(VisitingManager, false)]
+    [InlineData(Finance, true)]
+    public async Task The_account_is_in_it_for_finance_of_the_cluster_that_pays_and_masked_for_the_others(string staff, bool shown)
+    {
+        using var zip = await TakeAsync(await LiveAsync(), staff);
+
+        var texts = string.Concat(Entries(zip).Where(e => e.Key.EndsWith(".json", StringComparison.Ordinal) || e.Key.EndsWith(".html", StringComparison.Ordinal)).Select(e => Encoding.UTF8.GetString(e.Value)));
+        Assert.Equal(shown, texts.Contains("PL61 1090 1014", StringComparison.Ordinal));
+        Assert.Equal(!shown, texts.Contains("PL61 \\u2022\\u2022\\u2022\\u2022 2874", StringComparison.Ordinal));
+        Assert.DoesNotContain("PL61109010140000071219812874", texts, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HostingManager, HttpStatusCode.NotFound)]
+    [InlineData(Stranger, HttpStatusCode.NotFound)]
+    [InlineData(null, HttpStatusCode.Redirect)]
+    public async Task Whoever_sees_no_evidence_takes_no_file(string? staff, HttpStatusCode answered)
+    {
+        using var answer = await App.GetAsync($"/desk/exchange/{await LiveAsync()}/audit.zip", staff);
+
+        Assert.Equal(answered, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Its_pages_load_nothing_and_hold_no_secret()
+    {
+        using var zip = await TakeAsync(await LiveAsync(), Coordinator);
+
+        foreach (var page in Entries(zip).Where(e => e.Key.EndsWith(".html", StringComparison.Ordinal)).Select(e => Encoding.UTF8.GetString(e.Value)))
+        {
+            Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("<link", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("src=", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("?k=", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_row_that_was_altered_in_storage_is_named()
+    {
+        var id = await LiveAsync();
+        var table = await new Tables(new Azure.Data.Tables.TableServiceClient(App.ConnectionString)).OpenAsync(TableNames.Exchanges, default);
+        var row = (await table.GetEntityAsync<Azure.Data.Tables.TableEntity>(id.Value, "audit|000004")).Value;
+        row[nameof(AuditEntry.Who)] = "somebody@else.example";
+        await table.UpdateEntityAsync(row, row.ETag, Azure.Data.Tables.TableUpdateMode.Replace);
+
+        using var zip = await TakeAsync(id, Coordinator);
+
+        var finding = Assert.Single(Verification.Of(zip).Findings);
+        Assert.Equal((AuditManifest.Trail, 4), (finding.Entry, finding.Row));
+    }
+
+    [Fact]
+    public async Task The_days_anchor_proves_it()
+    {
+        var id = await LiveAsync();
+        var (day, anchors) = (new DateOnly(2030, 1, 1), App.Anchors);
+        while (await anchors.WriteAsync(day, default) is null)
+        {
+            day = day.AddDays(1);
+        }
+
+        using var zip = await TakeAsync(id, Coordinator);
+
+        var verdict = Verification.Of(zip);
+        Assert.Empty(verdict.Findings);
+        Assert.Equal((await anchors.LatestAsync(default))!.Hash, Assert.Single(verdict.Anchors));
+    }
+
+    [Fact]
+    public async Task A_day_has_one_anchor_and_each_names_the_one_before()
+    {
+        var anchors = App.Anchors;
+        var first = await anchors.WriteAsync(new DateOnly(2040, 1, 1), default);
+        Assert.Null(await anchors.WriteAsync(new DateOnly(2040, 1, 1), default));
+        Assert.Null(await anchors.WriteAsync(new DateOnly(2039, 12, 31), default));
+        await LiveAsync();
+
+        var second = await anchors.WriteAsync(new DateOnly(2040, 1, 2), default);
+
+        Assert.Equal(first!.Hash, second!.Previous);
+        Assert.NotEqual(first.Root, second.Root);
+    }
+
+    [Fact]
+    public async Task A_coordinator_takes_a_list_in_one_file()
+    {
+        var id = await LiveAsync();
+        await App.Desk.WriteAsync(await App.FileAsync(id), [], default);
+
+        using var answer = await App.PostAsync("/desk/exchanges/audit", [new("query", $"q={id}")], Coordinator);
+        using var refused = await App.PostAsync("/desk/exchanges/audit", [new("query", $"q={id}")], VisitingManager);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (answer.StatusCode, refused.StatusCode));
+        using var zip = new MemoryStream(await answer.Content.ReadAsByteArrayAsync());
+        Assert.Empty(Verification.Of(zip).Findings);
+        Assert.Contains($"{id}/trail.jsonl", Entries(zip).Keys);
+    }
+
+    [Fact]
+    public async Task Who_took_it_is_noted()
+    {
+        var id = await LiveAsync();
+        using var zip = await TakeAsync(id, Finance);
+
+        var table = new Azure.Data.Tables.TableServiceClient(App.ConnectionString).GetTableClient(TableNames.Access);
+        var noted = new List<string>();
+        await foreach (var row in table.QueryAsync<Azure.Data.Tables.TableEntity>(Azure.Data.Tables.TableClient.CreateQueryFilter($"PartitionKey eq {id.Value}")))
+        {
+            noted.Add(row.GetString("Who")!);
+        }
+
+        Assert.Equal([Finance], noted);
+    }
+
+    private async Task<MemoryStream> TakeAsync(ExchangeId id, string staff)
+    {
+        using var answer = await App.GetAsync($"/desk/exchange/{id}/audit.zip", staff);
+        Assert.Equal((HttpStatusCode.OK, "application/zip"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        return new MemoryStream(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    private static Dictionary<string, byte[]> Entries(MemoryStream stream)
+    {
+        using var zip = new ZipArchive(new MemoryStream(stream.ToArray()), ZipArchiveMode.Read);
+        return zip.Entries.ToDictionary(
+            e => e.FullName,
+            e =>
+            {
+                using var content = e.Open();
+                using var copy = new MemoryStream();
+                content.CopyTo(copy);
+                return copy.ToArray();
+            },
+            StringComparer.Ordinal);
+    }
+
+    // Without its workflow: nothing else writes while it is looked at.
+    private async Task<ExchangeId> LiveAsync()
+    {
+        var exchange = Samples.Submitted();
+        var evidence = Samples.MandatoryItems.Select(item => (Content: Encoding.UTF8.GetBytes("%PDF-" + item + Guid.NewGuid()), Item: item))
+            .Select(e => (e.Content, File: Samples.Evidence(e.Item) with { Length = e.Content.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(e.Content)) })).ToList();
+        foreach (var (content, file) in evidence)
+        {
+            await App.Evidence.WriteAsync(exchange.State.Id, file, new MemoryStream(content), default);
+        }
+
+        var report = Samples.Report() with { Evidence = [.. evidence.Select(e => e.File)] };
+        await App.Exchanges.AddAsync(exchange, Samples.Start, default);
+        var now = Samples.Start;
+        foreach (var (days, move) in Samples.WholeLife(_ => report)[..13])
+        {
+            now = now.AddDays(days);
+            Assert.IsType<Outcome.Done>((await App.Exchanges.ChangeAsync(exchange.State.Id, now, x => move(x, now), default))!.Outcome);
+        }
+
+        return exchange.State.Id;
+    }
+}

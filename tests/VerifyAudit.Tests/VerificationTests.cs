@@ -1,0 +1,124 @@
+using CE4BIG.Domain.Audit;
+
+namespace CE4BIG.VerifyAudit.Tests;
+
+/// <summary>Whatever is altered in an audit file is found, and the first altered row is named.</summary>
+public sealed class VerificationTests
+{
+    private const int Seed = 20_261_122;
+    private const int Times = 1_000;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_file_that_nobody_touched_holds(bool forgotten)
+    {
+        var dossier = Dossier.Of(new Random(Seed), forgotten);
+
+        var verdict = dossier.Verify();
+
+        Assert.Empty(verdict.Findings);
+        Assert.Equal((2, 28, dossier.Entries.Count - 1), (verdict.Trails, verdict.Rows, verdict.Files));
+        Assert.Equal(dossier.Anchor, Assert.Single(verdict.Anchors));
+    }
+
+    [Fact]
+    public void Of_a_thousand_alterations_at_random_none_is_missed()
+    {
+        var random = new Random(Seed);
+        var missed = new List<string>();
+        for (var i = 0; i < Times; i++)
+        {
+            var dossier = Dossier.Of(random);
+            var alteration = Alterations.All[i % Alterations.All.Length];
+            var what = alteration(dossier, random);
+            if (dossier.Verify().Holds)
+            {
+                missed.Add($"{i}: {alteration.Method.Name}, {what}");
+            }
+        }
+
+        Assert.Empty(missed);
+    }
+
+    [Fact]
+    public void Every_byte_of_a_row_counts()
+    {
+        var random = new Random(Seed);
+        var dossier = Dossier.Of(random);
+        var name = dossier.Trails[0].Folder + AuditManifest.Trail;
+        var trail = dossier.Entries[name];
+        var missed = new List<int>();
+        for (var at = 0; at < trail.Length; at += 7)
+        {
+            var altered = (byte[])trail.Clone();
+            altered[at] ^= (byte)random.Next(1, 256);
+            dossier.Entries[name] = altered;
+            dossier.RemakeManifest();
+            var row = 1 + trail.AsSpan(0, at).Count((byte)'\n');
+            if (!dossier.Verify().Findings.Any(f => f.Entry == name && f.Row == row))
+            {
+                missed.Add(at);
+            }
+        }
+
+        Assert.Empty(missed);
+    }
+
+    [Fact]
+    public void The_first_altered_row_is_named()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        var folder = dossier.Trails[1].Folder;
+        var rows = dossier.RowsOf(folder);
+        rows[4] = rows[4] with { ProgrammeVersion = "2026-2" };
+        rows[9] = rows[9] with { Who = "somebody@else.example" };
+        dossier.SetRows(folder, rows);
+        dossier.RemakeManifest();
+
+        var finding = dossier.Verify().Findings[0];
+
+        Assert.Equal((folder + AuditManifest.Trail, 5), (finding.Entry, finding.Row));
+    }
+
+    [Fact]
+    public void Who_rewrites_everything_but_the_anchor_is_found_by_the_anchor()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        var trail = dossier.Trails[0];
+        var rows = dossier.RowsOf(trail.Folder);
+        var before = TrailChain.Beginning(trail.Exchange);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            rows[i] = TrailChain.Seal(before, i == 2 ? rows[i] with { Reason = "Because." } : rows[i], Convert.FromHexString(rows[i].Seal!.Salt!), rows[i].Seal!.Evidence);
+            before = rows[i].Seal!.Hash;
+        }
+
+        dossier.Trails = dossier.Trails.Replace(trail, trail with { Head = before });
+        dossier.SetRows(trail.Folder, rows);
+        dossier.RemakeManifest();
+
+        Assert.Contains("anchor", Assert.Single(dossier.Verify().Findings).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_ZIP_is_said_to_be_none()
+    {
+        using var text = new MemoryStream("Not a ZIP."u8.ToArray());
+
+        Assert.Single(Verification.Of(text).Findings);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"format":"ce4big-audit-file/1","trails":[null],"files":[null]}""")]
+    [InlineData("[[[[[[")]
+    public void A_manifest_that_makes_no_sense_is_named(string manifest)
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        dossier.Entries[AuditManifest.Name] = System.Text.Encoding.UTF8.GetBytes(manifest);
+
+        Assert.Equal(AuditManifest.Name, Assert.Single(dossier.Verify().Findings).Entry);
+    }
+}

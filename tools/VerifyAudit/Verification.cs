@@ -1,0 +1,219 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using CE4BIG.Domain.Audit;
+using CE4BIG.Domain.Exchanges;
+
+namespace CE4BIG.VerifyAudit;
+
+/// <summary>
+/// Holds an audit file against itself: each trail is a chain, its end is the one that manifest and anchor name, the evidence is what the
+/// trail was sealed with, and every entry is the one of the manifest.
+/// </summary>
+internal sealed class Verification
+{
+    private readonly AuditFile _file;
+    private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
+    private readonly SortedSet<string> _anchors = new(StringComparer.Ordinal);
+    private int _rows;
+
+    private Verification(AuditFile file) => _file = file;
+
+    /// <summary>Verifies a file.</summary>
+    public static Verdict Of(Stream zip)
+    {
+        try
+        {
+            using var file = AuditFile.Open(zip);
+            return new Verification(file).Run();
+        }
+        catch (InvalidDataException failure)
+        {
+            return new Verdict(0, 0, 0, [], [new Finding(string.Empty, 0, $"this is no audit file: {failure.Message}")]);
+        }
+    }
+
+    private Verdict Run()
+    {
+        if (Read<AuditManifest>(AuditManifest.Name) is not { Trails.IsDefaultOrEmpty: false, Files.IsDefaultOrEmpty: false, Format: AuditManifest.Today } manifest)
+        {
+            return new Verdict(0, 0, 0, [], [new Finding(AuditManifest.Name, 0, "is missing, or not as the desk writes it")]);
+        }
+
+        foreach (var trail in manifest.Trails)
+        {
+            Follow(trail);
+        }
+
+        Compare(manifest);
+        return new Verdict(manifest.Trails.Length, _rows, manifest.Files.Length, [.. _anchors], _findings.ToImmutable());
+    }
+
+    private void Follow(ManifestTrail trail)
+    {
+        var name = trail.Folder + AuditManifest.Trail;
+        if (trail.Folder.Length > 0 && trail.Folder != $"{trail.Exchange}/")
+        {
+            Find(AuditManifest.Name, 0, $"names a folder {trail.Folder} for {trail.Exchange}");
+        }
+
+        if (Rows(name) is not { } rows)
+        {
+            return;
+        }
+
+        _rows += rows.Count;
+        if (TrailChain.FirstFault(trail.Exchange, rows) is { } fault)
+        {
+            Find(name, fault.Row, Sentence(fault.Problem));
+        }
+        else if (rows.Count != trail.Rows || rows.Count == 0 || rows[^1].Seal!.Hash != trail.Head)
+        {
+            Find(name, rows.Count, Sentence(TrailProblem.EndDiffers));
+        }
+
+        CompareEvidence(trail, rows);
+        CompareAnchor(trail, rows);
+    }
+
+    private List<AuditEntry>? Rows(string name)
+    {
+        if (_file.Read(name) is not { } bytes)
+        {
+            Find(name, 0, "is missing or cannot be unpacked");
+            return null;
+        }
+
+        var rows = new List<AuditEntry>();
+        for (var rest = bytes.AsSpan(); rest.Length > 0;)
+        {
+            var end = rest.IndexOf((byte)'\n');
+            if (end < 0 || TrailLine.Read(rest[..end]) is not { } row)
+            {
+                Find(name, rows.Count + 1, Sentence(TrailProblem.Unreadable));
+                return null;
+            }
+
+            rows.Add(row);
+            rest = rest[(end + 1)..];
+        }
+
+        return rows;
+    }
+
+    // Once people were removed there is no evidence any more; before, it is what the last row was sealed with.
+    private void CompareEvidence(ManifestTrail trail, List<AuditEntry> rows)
+    {
+        var name = trail.Folder + AuditManifest.Evidence;
+        if (Read<ImmutableArray<KeptEvidence>>(name) is not { IsDefault: false } kept)
+        {
+            Find(name, 0, "is missing, or not as the desk writes it");
+            return;
+        }
+
+        if (rows.Count > 0 && EvidenceDigest.Of(kept.Select(k => (k.Item, k.Bytes, k.Sha256))) != rows[^1].Seal?.Evidence)
+        {
+            Find(name, 0, Sentence(TrailProblem.EvidenceDiffers));
+        }
+
+        foreach (var item in kept)
+        {
+            if (_file.Read(trail.Folder + item.Path) is not { } bytes || bytes.Length != item.Bytes || Hash(bytes) != item.Sha256)
+            {
+                Find(trail.Folder + item.Path, 0, "is not the file that was handed in");
+            }
+        }
+    }
+
+    private void CompareAnchor(ManifestTrail trail, List<AuditEntry> rows)
+    {
+        var name = trail.Folder + AuditManifest.Proof;
+        if (!trail.Anchored)
+        {
+            return;
+        }
+
+        if (Read<AnchorProof>(name) is not { Anchor: not null, Head: not null, Path.IsDefault: false } proof || !proof.Holds || proof.Head.Exchange != trail.Exchange)
+        {
+            Find(name, 0, "does not prove what it says");
+            return;
+        }
+
+        _anchors.Add(proof.Hash);
+        if (proof.Head.Rows is var at && (at < 1 || at > rows.Count || rows[at - 1].Seal?.Hash != proof.Head.Hash))
+        {
+            Find(trail.Folder + AuditManifest.Trail, Math.Min(at, rows.Count), Sentence(TrailProblem.AnchorDiffers));
+        }
+    }
+
+    private void Compare(AuditManifest manifest)
+    {
+        var listed = new HashSet<string>(StringComparer.Ordinal) { AuditManifest.Name };
+        foreach (var file in manifest.Files)
+        {
+            if (!listed.Add(file.Path))
+            {
+                Find(AuditManifest.Name, 0, $"lists {file.Path} twice");
+            }
+
+            if (_file.Read(file.Path) is not { } bytes)
+            {
+                Find(file.Path, 0, "is missing or cannot be unpacked");
+            }
+            else if (bytes.Length != file.Bytes || Hash(bytes) != file.Sha256)
+            {
+                Find(file.Path, 0, "is not the one that the manifest lists");
+            }
+        }
+
+        foreach (var name in _file.Names.Where(n => !listed.Contains(n)).Order(StringComparer.Ordinal))
+        {
+            Find(name, 0, "is not in the manifest");
+        }
+    }
+
+    // Read, and written again: there is one way to write it.
+    private T? Read<T>(string name)
+    {
+        if (_file.Read(name) is not { } bytes)
+        {
+            return default;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            var value = HasNull(document.RootElement) ? default : JsonSerializer.Deserialize<T>(bytes, AuditJson.Options);
+            return value is not null && bytes.AsSpan().SequenceEqual(AuditJson.Write(value)) ? value : default;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or ArgumentException or NotSupportedException)
+        {
+            return default;
+        }
+    }
+
+    // The desk leaves out what is not there.
+    private static bool HasNull(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.Array => element.EnumerateArray().Any(HasNull),
+        JsonValueKind.Object => element.EnumerateObject().Any(p => HasNull(p.Value)),
+        _ => false,
+    };
+
+    private void Find(string entry, int row, string problem) => _findings.Add(new Finding(entry, row, problem));
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static string Sentence(TrailProblem problem) => problem switch
+    {
+        TrailProblem.Unreadable => "is not written as the desk writes it",
+        TrailProblem.OutOfOrder => "has not the next number: rows are missing, doubled or in another order",
+        TrailProblem.Unsealed => "carries no seal",
+        TrailProblem.PeopleDiffer => "person or reason are not those that were sealed",
+        TrailProblem.HashDiffers => "is not the row that was sealed, or the one before it is not",
+        TrailProblem.EndDiffers => "is not the trail's end: rows are missing behind it, or were added",
+        TrailProblem.EvidenceDiffers => "is not the evidence that the trail was sealed with",
+        TrailProblem.AnchorDiffers => "is not the row that the programme's anchor holds",
+    };
+}
