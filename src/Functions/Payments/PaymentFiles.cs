@@ -13,7 +13,7 @@ namespace CE4BIG.Functions.Payments;
 /// Keeps the payment files of each cluster. A file and the claims of its payments are one transaction, and a payment can be claimed once:
 /// of two officers who send the same payment at once, one has it (ADR-0009).
 /// </summary>
-public sealed class PaymentFiles(Tables tables)
+public sealed class PaymentFiles(Tables tables, BankSafe safe)
 {
     /// <summary>Payments in one file: with the file's own row they, and their release, fit into one transaction.</summary>
     public const int MostPayments = 90;
@@ -41,7 +41,7 @@ public sealed class PaymentFiles(Tables tables)
         List<TableTransactionAction> actions =
         [
             new(TableTransactionActionType.Add, PaymentRows.Write(partition, file)),
-            .. batch.Transfers.Select(t => new TableTransactionAction(TableTransactionActionType.Add, PaymentRows.Live(partition, batch.MessageId, t))),
+            .. batch.Transfers.Select(t => new TableTransactionAction(TableTransactionActionType.Add, PaymentRows.Live(partition, batch.MessageId, t, safe))),
         ];
         var table = await tables.OpenAsync(TableNames.Payments, cancellationToken);
         try
@@ -93,12 +93,12 @@ public sealed class PaymentFiles(Tables tables)
     {
         ArgumentNullException.ThrowIfNull(file);
         var rows = await Task.WhenAll(file.Payments.Select(id => LiveAsync(programmeId, clusterId, id, cancellationToken)));
-        if (file.ReleasedAt is not null || rows.Any(row => row is null || PaymentRows.ReadTransfer(row) is null))
+        if (file.ReleasedAt is not null || rows.Any(row => row is null || PaymentRows.ReadTransfer(row, safe) is null))
         {
             return null;
         }
 
-        var batch = new PaymentBatch(file.MessageId, file.CreatedAt, file.ExecutionDate, file.Debtor, [.. rows.Select(row => PaymentRows.ReadTransfer(row!)!)]);
+        var batch = new PaymentBatch(file.MessageId, file.CreatedAt, file.ExecutionDate, file.Debtor, [.. rows.Select(row => PaymentRows.ReadTransfer(row!, safe)!)]);
         var bytes = PaymentMessage.Write(batch);
 
         // A newer version of this program that wrote it otherwise must not hand out a second, different file of one name.

@@ -15,9 +15,8 @@ namespace CE4BIG.Functions.Payments;
 internal static partial class PaymentRows
 {
     public const string FilePrefix = "file|";
-    private const string LivePrefix = "live|";
+    public const string LivePrefix = "live|";
     private const string MessageColumn = "MessageId";
-    private const string TransferColumn = "Transfer";
     private const string PaymentsColumn = "Payments";
     private const string DebtorColumn = "Debtor";
     private const string SumColumn = "SumCents";
@@ -66,14 +65,20 @@ internal static partial class PaymentRows
         ReleaseReason = row.GetString(nameof(PaymentFileRecord.ReleaseReason)),
     };
 
-    public static TableEntity Live(string partition, string messageId, CreditTransfer transfer) => new(partition, LiveKey(transfer.Id))
+    /// <summary>A payment as the file has it, with its account: encrypted under the payment's name (ADR-0008).</summary>
+    public static TableEntity Live(string partition, string messageId, CreditTransfer transfer, BankSafe safe)
     {
-        [MessageColumn] = messageId,
-        [TransferColumn] = ExchangeJson.Write(transfer),
-    };
+        var row = new TableEntity(partition, LiveKey(transfer.Id)) { [MessageColumn] = messageId };
+        BankColumns.Lock(row, OwnerOf(row), ExchangeJson.Write(transfer), safe);
+        return row;
+    }
+
+    /// <summary>Under which name a payment's account is encrypted.</summary>
+    public static string OwnerOf(TableEntity row) => row.RowKey[LivePrefix.Length..];
 
     /// <summary>The payment as the file has it; null where its personal data were removed.</summary>
-    public static CreditTransfer? ReadTransfer(TableEntity row) => row.GetString(TransferColumn) is { } json ? ExchangeJson.Read<CreditTransfer>(json) : null;
+    public static CreditTransfer? ReadTransfer(TableEntity row, BankSafe safe) =>
+        BankColumns.Unlock(row, OwnerOf(row), safe) is { } json ? ExchangeJson.Read<CreditTransfer>(json) : null;
 
     /// <summary>What is left of a payment when retention ends: that it was in a file, so that it is never in another.</summary>
     public static TableEntity Nameless(TableEntity row) => new(row.PartitionKey, row.RowKey) { [MessageColumn] = row.GetString(MessageColumn) };

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using CE4BIG.Functions.Drafts;
+using CE4BIG.Functions.Payments;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -32,6 +33,10 @@ public sealed class BankUpkeep(Tables tables, BankSafe safe, ILogger<BankUpkeep>
         var done = await LockAnewAsync(TableNames.Exchanges, applications, row => row.PartitionKey, cancellationToken);
         var drafts = TableClient.CreateQueryFilter($"PartitionKey eq {DraftRows.Partition} and BankKey ne {present}");
         done += await LockAnewAsync(TableNames.Drafts, drafts, DraftRows.OwnerOf, cancellationToken);
+
+        var (live, last) = (PaymentRows.LivePrefix, PaymentRows.LivePrefix + Behind);
+        var payments = TableClient.CreateQueryFilter($"RowKey ge {live} and RowKey lt {last} and BankKey ne {present}");
+        done += await LockAnewAsync(TableNames.Payments, payments, PaymentRows.OwnerOf, cancellationToken);
 
         // Said in any case: an operator waits for a round that finds nothing before the old key goes.
         logger.LogInformation("Bank data in {Count} rows were encrypted anew with the key {Key}.", done, present);
