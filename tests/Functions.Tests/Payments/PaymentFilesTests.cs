@@ -13,7 +13,7 @@ public sealed class PaymentFilesTests(StorageFixture storage)
 {
     private static readonly string[] Personal = ["Zofia", "PL61109010140000071219812874"];
 
-    private readonly PaymentFiles _files = new(storage.Tables);
+    private readonly PaymentFiles _files = new(storage.Tables, Safes.Of(1));
 
     // A cluster for each test, so that the others' files are not in its lists.
     private readonly string _cluster = "c" + Guid.NewGuid().ToString("N");
@@ -71,6 +71,22 @@ public sealed class PaymentFilesTests(StorageFixture storage)
         Assert.Equal(PaymentMessage.Write(batch), await _files.WriteAsync("p", _cluster, file, default));
     }
 
+    [Fact]
+    public async Task No_row_of_a_payment_file_shows_whom_it_pays()
+    {
+        await AddAsync(Batch(0, 2));
+
+        var table = await storage.Tables.OpenAsync(Functions.Storage.TableNames.Payments, default);
+        var rows = new List<Azure.Data.Tables.TableEntity>();
+        await foreach (var row in table.QueryAsync<Azure.Data.Tables.TableEntity>(Azure.Data.Tables.TableClient.CreateQueryFilter($"PartitionKey eq {"p|" + _cluster}")))
+        {
+            rows.Add(row);
+        }
+
+        Assert.Equal(3, rows.Count);
+        Assert.All(rows, row => Assert.DoesNotContain(row.Select(column => column.Value).OfType<string>(), text => Personal.Any(part => text.Contains(part, StringComparison.Ordinal))));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("PAY-")]
@@ -102,7 +118,7 @@ public sealed class PaymentFilesTests(StorageFixture storage)
 
     private Task<bool> ReleaseAsync(PaymentBatch batch) => _files.ReleaseAsync("p", _cluster, batch.MessageId, "ewa.zielinska@lsk.example", "A slip.", Samples.Start, default);
 
-    private static PaymentBatch Batch(int minutes, int payments)
+    internal static PaymentBatch Batch(int minutes, int payments)
     {
         Assert.True(Iban.TryParse("PL61109010140000071219812874", out var iban));
         var transfers = Enumerable.Range(1, payments).Select(n => new CreditTransfer(

@@ -3,7 +3,9 @@ using Azure.Data.Tables;
 using CE4BIG.Domain.Applications.Drafts;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Drafts;
+using CE4BIG.Functions.Payments;
 using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Tests.Payments;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -94,12 +96,18 @@ public sealed class BankSafeTests(StorageFixture storage)
         var exchange = Samples.Submitted();
         await storage.Exchanges.AddAsync(exchange, Samples.Start, default);
         var draft = await DraftAsync(new DraftStore(storage.Tables, Safes.Of(1)));
+        var cluster = "c" + Guid.NewGuid().ToString("N");
+        var batch = PaymentFilesTests.Batch(0, 1);
+        await new PaymentFiles(storage.Tables, Safes.Of(1)).AddAsync("p", cluster, batch, "ewa", default);
 
         await new BankUpkeep(storage.Tables, Safes.Of(9, 1), NullLogger<BankUpkeep>.Instance).RunAsync(new TimerInfo(), default);
 
         var file = await new ExchangeStore(storage.Tables, storage.Programmes, Safes.Of(9)).LoadAsync(exchange.State.Id, default);
         Assert.Equal(exchange.State.Application, file!.State.Application);
         Assert.Equal("PL61 1090 1014 0000 0712 1981 2874", Assert.IsType<StoredDraft.Open>(await new DraftStore(storage.Tables, Safes.Of(9)).LoadAsync(draft, default)).Draft.Fields["iban"]);
+
+        var files = new PaymentFiles(storage.Tables, Safes.Of(9));
+        Assert.NotNull(await files.WriteAsync("p", cluster, (await files.FindAsync("p", cluster, batch.MessageId, default))!, default));
 
         // Others of this emulator go on with the first key.
         await new BankUpkeep(storage.Tables, Safes.Of(1, 9), NullLogger<BankUpkeep>.Instance).RunAsync(new TimerInfo(), default);
