@@ -32,7 +32,7 @@ public sealed class ApiDescriptionTests
     {
         foreach (var (path, item) in ApiDescription.Instance.Root["paths"]!.AsObject())
         {
-            var named = Regex.Matches(path, "{(?<name>[a-z]+)}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Count;
+            var named = Regex.Count(path, "{[a-z]+}", RegexOptions.None, TimeSpan.FromSeconds(1));
             Assert.Equal(named, item!["parameters"]?.AsArray().Count ?? 0);
         }
     }

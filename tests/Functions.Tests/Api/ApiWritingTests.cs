@@ -3,8 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using CE4BIG.Domain.Exchanges;
-using CE4BIG.Functions.Api;
-using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Tests.Lifecycle;
 
 namespace CE4BIG.Functions.Tests.Api;
