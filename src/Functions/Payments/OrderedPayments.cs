@@ -10,6 +10,9 @@ namespace CE4BIG.Functions.Payments;
 /// <summary>Finds a cluster's ordered payments, and turns those that an officer chose into a file.</summary>
 public sealed class OrderedPayments(DeskLists lists, ExchangeStore exchanges, Programmes programmes, PaymentFiles files)
 {
+    // What a page of a sensible size shows; the others come when these are in a file.
+    private const int MostShown = 40;
+
     /// <summary>Payments under way that are in no live file, the earliest deadline first, and whether there are more than are shown.</summary>
     public async Task<(ImmutableArray<PaymentChoice> Choices, bool More)> ReadyAsync(StaffMember staff, CancellationToken cancellationToken)
     {
@@ -28,9 +31,9 @@ public sealed class OrderedPayments(DeskLists lists, ExchangeStore exchanges, Pr
             choices.AddRange(found.OfType<PaymentChoice>().Where(c => !claimed.Contains(c.Id)));
             place = slice.After;
         }
-        while (place is not null && choices.Count < PaymentFiles.MostPayments);
+        while (place is not null && choices.Count < MostShown);
 
-        return (choices.Count > PaymentFiles.MostPayments ? [.. choices.Take(PaymentFiles.MostPayments)] : choices.ToImmutable(), place is not null || choices.Count > PaymentFiles.MostPayments);
+        return ([.. choices.Take(MostShown)], place is not null || choices.Count > MostShown);
     }
 
     /// <summary>The transfers of these payments; null where one of them cannot be sent by this officer, or is not under way any more.</summary>

@@ -19,7 +19,7 @@ public sealed class PaymentFiles(Tables tables, BankSafe safe)
     public const int MostPayments = 90;
 
     /// <summary>How many files a page shows.</summary>
-    public const int PageSize = 20;
+    public const int PageSize = 10;
 
     /// <summary>Keeps a file. False where one of its payments is in another live file, or in this one already.</summary>
     public async Task<bool> AddAsync(string programmeId, string clusterId, PaymentBatch batch, string by, CancellationToken cancellationToken)

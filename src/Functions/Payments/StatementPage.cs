@@ -21,8 +21,8 @@ public sealed class StatementPage(StatementImport statements, StaffSessions sess
     private const string ChangesField = "changes";
     private const int Megabyte = 1024 * 1024;
 
-    // What fits into one field of the confirmation; the same statement handed in again has the rest.
-    private const int MostChanges = 300;
+    // What fits into a page of a sensible size; the same statement handed in again has the rest.
+    private const int MostChanges = 60;
 
     /// <summary>The form.</summary>
     [Function("DeskStatement")]
@@ -73,8 +73,13 @@ public sealed class StatementPage(StatementImport statements, StaffSessions sess
     private async Task<DeskStatementModel> LookAsync(StaffMember staff, BankStatement statement, CancellationToken cancellationToken)
     {
         var lines = await statements.LookAsync(staff, statement.Entries, cancellationToken);
-        var changes = lines.Where(line => line.Settlement.Changes).Take(MostChanges).Select(line => line.Entry);
-        return new DeskStatementModel { Lines = lines, Changes = StatementCsv.Write(changes) };
+        var changes = lines.Where(line => line.Settlement.Changes).ToList();
+        return new DeskStatementModel
+        {
+            Lines = [.. changes.Take(MostChanges), .. lines.Where(line => !line.Settlement.Changes)],
+            HasMore = changes.Count > MostChanges,
+            Changes = StatementCsv.Write(changes.Take(MostChanges).Select(line => line.Entry)),
+        };
     }
 
     private async Task<DeskStatementModel> SettleAsync(StaffMember staff, BankStatement statement, DurableTaskClient client, CancellationToken cancellationToken)

@@ -7,13 +7,16 @@ namespace CE4BIG.Pages.Models;
 /// <summary>Where finance hands in a bank statement: the form, then what it would change, then what it has changed.</summary>
 public sealed record DeskStatementModel : PageModel
 {
-    private const int MostShown = 100;
+    private const int MostShown = 40;
 
     /// <summary>What the statement says, in its order; null before one was handed in.</summary>
     public ImmutableArray<StatementLine>? Lines { get; init; }
 
     /// <summary>Whether it was done, and not only looked at.</summary>
     public bool IsDone { get; init; }
+
+    /// <summary>Whether the statement would change more than is shown: the same one has to be handed in again afterwards.</summary>
+    public bool HasMore { get; init; }
 
     /// <summary>The bookings that change something, to be sent back as the confirmation.</summary>
     public string Changes { get; init; } = "";
@@ -33,7 +36,7 @@ public sealed record DeskStatementModel : PageModel
 
     internal IEnumerable<StatementLine> Changing => (Lines ?? []).Where(line => line.Settlement.Changes);
 
-    /// <summary>What changes nothing, with the reason; what is not about us is only counted beyond the first hundred.</summary>
+    /// <summary>What changes nothing, with the reason; what is not about us is only counted beyond the first ones.</summary>
     internal IEnumerable<StatementLine> Others => (Lines ?? []).Where(line => !line.Settlement.Changes).OrderBy(line => line.Settlement.Kind == SettlementKind.NotOurs).Take(MostShown);
 
     internal int NotShown => Math.Max(0, (Lines ?? []).Count(line => !line.Settlement.Changes) - MostShown);

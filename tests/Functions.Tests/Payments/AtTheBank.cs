@@ -26,7 +26,7 @@ internal static partial class AtTheBank
     {
         var state = Lives.AwaitingA(StepKind.PaymentConfirmation).Exchange.State;
         var id = await app.BeginAsync(Exchange.Load(state with { Payments = [state.Payments[0] with { OrderedAt = Samples.Start }] }, Samples.Programme));
-        await RunningApp.UntilAsync(async () => (await TextAsync(app, Files)).Contains($"{id}-P1", StringComparison.Ordinal));
+        await RunningApp.UntilAsync(async () => (await TextAsync(app, "/desk/finance", Pawel)).Contains($"/desk/task/{id}/payment-confirmation-1", StringComparison.Ordinal));
         return id;
     }
 

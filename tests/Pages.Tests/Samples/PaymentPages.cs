@@ -63,7 +63,7 @@ internal static class PaymentPages
         ];
         yield return ("desk-statement", new DeskStatementModel());
         yield return ("desk-statement-wrong", new DeskStatementModel { Input = new FormInput { Errors = [FormError.Of("statement", FormProblem.NotAStatement)] } });
-        yield return ("desk-statement-looked", new DeskStatementModel { Lines = [.. lines], Changes = StatementCsv.Write([entry]) });
+        yield return ("desk-statement-looked", new DeskStatementModel { Lines = [.. lines], Changes = StatementCsv.Write([entry]), HasMore = true });
         yield return ("desk-statement-nothing", new DeskStatementModel { Lines = [lines[^1]] });
         yield return ("desk-statement-done", new DeskStatementModel { Lines = [.. lines], IsDone = true });
         yield return ("desk-statement-long", new DeskStatementModel { Lines = [.. Enumerable.Repeat(lines[^1], 150)] });
