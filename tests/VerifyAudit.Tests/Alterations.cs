@@ -54,7 +54,7 @@ internal static class Alterations
         var i = random.Next(rows.Count - 1);
         var before = i == 0 ? TrailChain.Beginning(dossier.Trails.Single(t => t.Folder == folder).Exchange) : rows[i - 1].Seal!.Hash;
         rows[i] = TrailChain.Seal(before, rows[i] with { Reason = "Because." }, Convert.FromHexString(rows[i].Seal!.Salt!), rows[i].Seal!.Evidence);
-        return Store(dossier, folder, rows, $"row {i + 1} sealed anew");
+        return Store(dossier, folder, rows, FormattableString.Invariant($"row {i + 1} sealed anew"));
     }
 
     private static string RowDeleted(Dossier dossier, Random random) => Rows(dossier, random, (rows, i) => rows.RemoveAt(i));
@@ -157,7 +157,7 @@ internal static class Alterations
         var at = random.Next(content.Length);
         content[at] ^= (byte)random.Next(1, 256);
         dossier.Entries[name] = content;
-        return $"byte {at} of {name}";
+        return FormattableString.Invariant($"byte {at} of {name}");
     }
 
     private static string Row(Dossier dossier, Random random, Func<AuditEntry, AuditEntry> change) => Rows(dossier, random, (rows, i) => rows[i] = change(rows[i]));
@@ -168,7 +168,7 @@ internal static class Alterations
         var rows = dossier.RowsOf(folder);
         var i = random.Next(rows.Count);
         change(rows, i);
-        return Store(dossier, folder, rows, $"row {i + 1} of {folder}");
+        return Store(dossier, folder, rows, FormattableString.Invariant($"row {i + 1} of {folder}"));
     }
 
     private static string Store(Dossier dossier, string folder, IEnumerable<AuditEntry> rows, string what)

@@ -116,7 +116,7 @@ internal sealed class Dossier
     {
         var content = new byte[200];
         random.NextBytes(content);
-        return (new KeptEvidence($"evidence/0{number}-return-travel.pdf", "return-travel", $"Fahrkarte „{number}“.pdf", content.Length, Hash(content)), content);
+        return (new KeptEvidence(FormattableString.Invariant($"evidence/0{number}-return-travel.pdf"), "return-travel", FormattableString.Invariant($"Fahrkarte „{number}“.pdf"), content.Length, Hash(content)), content);
     }
 
     private static AuditEntry Row(int i, bool forgotten) => new()

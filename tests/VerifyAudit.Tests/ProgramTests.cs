@@ -59,7 +59,7 @@ public sealed class ProgramTests : IDisposable
             await File.WriteAllBytesAsync(_file, dossier.Zip().ToArray());
         }
 
-        var start = new ProcessStartInfo("dotnet", [typeof(Verification).Assembly.Location, _file, .. more]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(Verification).Assembly.Location, _file, .. more]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var program = Process.Start(start)!;
         var errors = program.StandardError.ReadToEndAsync();
         var output = await program.StandardOutput.ReadToEndAsync();

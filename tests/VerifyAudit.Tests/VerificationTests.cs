@@ -34,7 +34,7 @@ public sealed class VerificationTests
             var what = alteration(dossier, random);
             if (dossier.Verify().Holds)
             {
-                missed.Add($"{i}: {alteration.Method.Name}, {what}");
+                missed.Add(FormattableString.Invariant($"{i}: {alteration.Method.Name}, {what}"));
             }
         }
 

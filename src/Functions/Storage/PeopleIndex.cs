@@ -17,22 +17,16 @@ public sealed class PeopleIndex(Tables tables)
     public async Task AddAsync(ExchangeId exchange, IEnumerable<string> addresses, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(addresses);
-        foreach (var address in addresses)
-        {
-            var table = await tables.OpenAsync(TableNames.People, cancellationToken);
-            await table.UpsertEntityAsync(new TableEntity(Key(address), exchange.Value), TableUpdateMode.Replace, cancellationToken);
-        }
+        var table = await tables.OpenAsync(TableNames.People, cancellationToken);
+        await Task.WhenAll(addresses.Select(a => table.UpsertEntityAsync(new TableEntity(Key(a), exchange.Value), TableUpdateMode.Replace, cancellationToken)));
     }
 
     /// <summary>Forgets that they stand there, when retention ends.</summary>
     public async Task RemoveAsync(ExchangeId exchange, IEnumerable<string> addresses, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(addresses);
-        foreach (var address in addresses)
-        {
-            var table = await tables.OpenAsync(TableNames.People, cancellationToken);
-            await table.DeleteEntityAsync(Key(address), exchange.Value, Azure.ETag.All, cancellationToken);
-        }
+        var table = await tables.OpenAsync(TableNames.People, cancellationToken);
+        await Task.WhenAll(addresses.Select(a => table.DeleteEntityAsync(Key(a), exchange.Value, Azure.ETag.All, cancellationToken)));
     }
 
     /// <summary>The exchanges in which an address stands.</summary>
