@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
@@ -25,7 +26,11 @@ public sealed class PaymentFiles(Tables tables, BankSafe safe)
     public async Task<bool> AddAsync(string programmeId, string clusterId, PaymentBatch batch, string by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Transfers.Length, MostPayments);
+        if (batch.Transfers.Length > MostPayments)
+        {
+            throw new ArgumentException($"A file holds {MostPayments.ToString(CultureInfo.InvariantCulture)} payments at most.", nameof(batch));
+        }
+
         var partition = PaymentRows.Partition(programmeId, clusterId);
         var file = new PaymentFileRecord
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Payments.Statements;
@@ -129,7 +130,7 @@ public sealed class StatementReadingTests
     private static string Statement(string bookings) =>
         $"<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt><Stmt>{bookings}</Stmt></BkToCstmrStmt></Document>";
 
-    private static IEnumerable<StatementEntry> Entries(string bookings) => Read(Statement(bookings)).Value!.Entries;
+    private static ImmutableArray<StatementEntry> Entries(string bookings) => Read(Statement(bookings)).Value!.Entries;
 
     private static Parsed<BankStatement, StatementError> Read(string text) => BankStatement.Read(Encoding.UTF8.GetBytes(text));
 }

@@ -1,4 +1,3 @@
-using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Payments;
 using CE4BIG.Domain.Programmes;

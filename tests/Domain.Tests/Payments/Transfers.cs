@@ -34,5 +34,5 @@ internal static class Transfers
 
     public static XDocument Document(PaymentBatch batch) => XDocument.Load(new MemoryStream(PaymentMessage.Write(batch)));
 
-    private static Iban Banking(string text) => Domain.Banking.Iban.TryParse(text, out var iban) ? iban : throw new ArgumentException(text);
+    private static Iban Banking(string text) => Domain.Banking.Iban.TryParse(text, out var iban) ? iban : throw new ArgumentException(text, nameof(text));
 }

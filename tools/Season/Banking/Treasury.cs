@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using AngleSharp.Dom;
 using CE4BIG.Season.Desk;
 using CE4BIG.Season.Evidence;
 using CE4BIG.Season.Staff;
