@@ -1,6 +1,6 @@
+using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Domain.Payments;
-using CE4BIG.Domain.Programmes;
 using CE4BIG.Domain.Tests.Exchanges;
 
 namespace CE4BIG.Domain.Tests.Payments;
