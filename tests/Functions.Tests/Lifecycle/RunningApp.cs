@@ -79,7 +79,8 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <summary>Starts the app.</summary>
     /// <param name="scale">How fast programme time passes.</param>
     /// <param name="programmes">Where the programme files lie; those that are shipped where it is null.</param>
-    public static async Task<RunningApp> StartAsync(double scale, string? programmes = null)
+    /// <param name="start">What time it is there; the Monday of <see cref="Samples.Start"/> where it is null.</param>
+    public static async Task<RunningApp> StartAsync(double scale, string? programmes = null, DateTimeOffset? start = null)
     {
         var azurite = await Azurite.StartAsync();
         var mail = new FakeProvider();
@@ -100,7 +101,7 @@ internal sealed class RunningApp : IAsyncDisposable
         builder.Logging.ClearProviders();
         await builder.Services.AddExchangeDeskAsync(builder.Configuration);
         builder.Services.AddSingleton<ISendGridClient>(mail.Client);
-        builder.Services.AddSingleton(new ProgrammeClock(TimeProvider.System, new ClockAnchor(TimeProvider.System.GetUtcNow(), Samples.Start, scale)));
+        builder.Services.AddSingleton(new ProgrammeClock(TimeProvider.System, new ClockAnchor(TimeProvider.System.GetUtcNow(), start ?? Samples.Start, scale)));
         if (programmes is not null)
         {
             builder.Services.AddSingleton(Functions.Storage.Programmes.Read(programmes, new BlobServiceClient(azurite.ConnectionString)));

@@ -24,8 +24,7 @@ internal static partial class AtTheBank
     /// <summary>An exchange whose payment was ordered this morning, and waits for the bank.</summary>
     public static async Task<ExchangeId> OrderedAsync(RunningApp app)
     {
-        var state = Lives.AwaitingA(StepKind.PaymentConfirmation).Exchange.State;
-        var id = await app.BeginAsync(Exchange.Load(state with { Payments = [state.Payments[0] with { OrderedAt = Samples.Start }] }, Samples.Programme));
+        var id = await app.BeginAsync(Lives.AwaitingA(StepKind.PaymentConfirmation).Exchange);
         await RunningApp.UntilAsync(async () => (await TextAsync(app, "/desk/finance", Pawel)).Contains($"/desk/task/{id}/payment-confirmation-1", StringComparison.Ordinal));
         return id;
     }
@@ -66,7 +65,7 @@ internal static partial class AtTheBank
             + $"<NtryDtls><TxDtls><Refs><EndToEndId>{id}-P1</EndToEndId></Refs></TxDtls></NtryDtls></Ntry>"))}</Stmt></BkToCstmrStmt></Document>
         """;
 
-    public static string Today => Samples.Programme.Deadlines.LocalDate(Samples.Start).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Today => Samples.Programme.Deadlines.LocalDate(BankFixture.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [GeneratedRegex("data-file=\"(?<file>PAY-[^\"]+)\" download", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MadeFile();

@@ -8,7 +8,7 @@ using static CE4BIG.Functions.Tests.Payments.AtTheBank;
 namespace CE4BIG.Functions.Tests.Payments;
 
 /// <summary>Finance puts payments into files; no payment is ever in two of them.</summary>
-public sealed class PaymentsPageTests(AppFixture fixture) : IClassFixture<AppFixture>
+public sealed class PaymentsPageTests(BankFixture fixture) : IClassFixture<BankFixture>
 {
     private const string Manager = "anna.nowak@lsk.example";
     private const string Coordinator = "claire.fontaine@ce4big.example";
@@ -90,9 +90,9 @@ public sealed class PaymentsPageTests(AppFixture fixture) : IClassFixture<AppFix
         var file = await MakeAsync(App, id);
         var before = await TextAsync(App, $"{Files}/file/{file}");
 
-        await App.Exchanges.ChangeAsync(id, Samples.Start, x => x.ReturnPayment(Samples.Open(x, StepKind.PaymentConfirmation), "AC04", Samples.Start), default);
+        await App.Exchanges.ChangeAsync(id, BankFixture.Now, x => x.ReturnPayment(Samples.Open(x, StepKind.PaymentConfirmation), "AC04", BankFixture.Now), default);
         await App.Exchanges.ChangeAsync(
-            id, Samples.Start, x => x.CorrectBank(Samples.Open(x, StepKind.BankCorrection), x.State.Application.Bank with { Holder = "Somebody else" }, Samples.Start), default);
+            id, BankFixture.Now, x => x.CorrectBank(Samples.Open(x, StepKind.BankCorrection), x.State.Application.Bank with { Holder = "Somebody else" }, BankFixture.Now), default);
 
         Assert.Equal(before, await TextAsync(App, $"{Files}/file/{file}"));
     }

@@ -6,7 +6,7 @@ using static CE4BIG.Functions.Tests.Payments.AtTheBank;
 namespace CE4BIG.Functions.Tests.Payments;
 
 /// <summary>The bank's statement marks payments, each once, and lists what it does not.</summary>
-public sealed class StatementPageTests(AppFixture fixture) : IClassFixture<AppFixture>
+public sealed class StatementPageTests(BankFixture fixture) : IClassFixture<BankFixture>
 {
     private RunningApp App => fixture.App;
 
