@@ -28,13 +28,14 @@ public sealed class BankOrderTests
     [Fact]
     public void Sums_that_differ_anywhere_do_not_add_up()
     {
-        var one = new BankTotals(1, 2, 5, 5, 5, 5);
+        var one = new BankTotals(1, 2, 5, 5, 5, 5, 5);
 
         Assert.True((one + one).AddsUp);
         Assert.False((one with { PlannedCents = 6 }).AddsUp);
         Assert.False((one with { ControlSumCents = 6 }).AddsUp);
         Assert.False((one with { StatementCents = 6 }).AddsUp);
         Assert.False((one with { PaidCents = 6 }).AddsUp);
+        Assert.False((one with { LedgerCents = 4 }).AddsUp);
     }
 
     private static string PaymentFile(string sum, string count) =>

@@ -16,6 +16,7 @@ internal sealed class Treasury(DeskClient desk, StaffRoom staff, Pace pace, Time
 {
     private const string Files = "/desk/payments";
     private const string Statements = "/desk/payments/statement";
+    private const string Ledger = "/desk/export/ledger.csv?kind=Pay";
     private const int NumberLength = 11;
 
     // The desk's lists follow the exchanges within moments.
@@ -71,9 +72,10 @@ internal sealed class Treasury(DeskClient desk, StaffRoom staff, Pace pace, Time
         var looked = await HandInAsync(cookie, statement, cancellationToken);
         var done = await desk.SubmitAsync(looked.FormWith("changes"), cancellationToken, cookie);
         var paid = Number(done, "data-paid-cents");
+        var booked = await BookedAsync(cookie, [.. chosen.Select(id => (id, officer.Waiting[id].Cents))], cancellationToken);
         lock (_counting)
         {
-            Totals += new BankTotals(1, order.Payments.Length, planned, order.ControlSumCents, order.Payments.Sum(p => p.Cents), paid);
+            Totals += new BankTotals(1, order.Payments.Length, planned, order.ControlSumCents, order.Payments.Sum(p => p.Cents), paid, booked);
         }
 
         if (done.Data("data-statement") != "done" || paid != planned)
@@ -117,6 +119,23 @@ internal sealed class Treasury(DeskClient desk, StaffRoom staff, Pace pace, Time
         }
 
         throw new UnplayableException($"{exchange} was ordered, and never offered for a payment file.");
+    }
+
+    /// <summary>What the cluster's ledger says was paid of these; it follows the exchanges within moments.</summary>
+    private async Task<long> BookedAsync(string cookie, IReadOnlyList<(string Exchange, long Cents)> payments, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var entries = LedgerEntries.Read((await desk.GetAsync(Ledger, cancellationToken, cookie)).Html);
+            var booked = payments.Where(entries.Contains).Sum(p => p.Cents);
+            if (booked == payments.Sum(p => p.Cents) || time.GetElapsedTime(started) > Patience)
+            {
+                return booked;
+            }
+
+            await Task.Delay(BetweenLooks, time, cancellationToken);
+        }
     }
 
     private async Task<DeskPage> HandInAsync(string cookie, string statement, CancellationToken cancellationToken)
