@@ -93,7 +93,7 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes, BankSafe
         var table = await tables.OpenAsync(TableNames.Exchanges, cancellationToken);
         before = await KeepPeopleAsync(table, before, state, changes, cancellationToken);
         var trail = Seal(before, state, changes.Audit);
-        var head = trail.Count > 0 ? trail[^1].Seal!.Hash : before?.Head;
+        var head = trail.Count > 0 ? trail[^1].Seal!.Hash : before is null ? TrailChain.Beginning(state.Id) : before.Head;
         var actions = Actions(before, state, head);
         actions.AddRange(trail.Select(a => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Audit(state.Id, a))));
         var mails = changes.Notices.Select(n => new OutboxMail(n, now, null, null)).ToList();
