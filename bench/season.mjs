@@ -1,8 +1,9 @@
 // Measures the whole product with an emulator of its own that logs every request:
 //   node bench/season.mjs [--exchanges 52] [--starts 5] [--idle 180]
 // start-up (process start to first answered page, Azurite running), idle storage requests a minute, and a Season with
-// its storage requests for each exchange by kind. Builds Release first. Ends with one JSON line.
+// its storage requests for each exchange by kind and the app's processor time. Builds Release first. Ends with one JSON line.
 import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -113,7 +114,11 @@ if (idleSeconds > 0) {
   console.log(`idle, ${idleSeconds} s: ${idlePerMinute.toFixed(2)} storage requests a minute, engine and app (target 1)`);
 }
 
+// User and system time of a process so far, in seconds; Linux counts in hundredths.
+const processorSeconds = ({ pid }) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).reduce((sum, ticks) => sum + ticks / 100, 0);
+
 const before = requests.length;
+const processorBefore = processorSeconds(desk);
 const season = start('dotnet', ['artifacts/embedded/bin/Season/release/CE4BIG.Season.dll', '--exchanges', `${exchanges}`, '--seed', '1',
   '--base', `http://127.0.0.1:${app}`, '--mailbox', `http://127.0.0.1:${mail}`]);
 let printed = '';
@@ -125,6 +130,8 @@ const byKind = {};
 for (const one of requests.slice(before)) byKind[one] = (byKind[one] ?? 0) + 1;
 const total = requests.length - before;
 const table2 = Object.entries(byKind).sort((a, b) => b[1] - a[1]).map(([name, count]) => `  ${name.padEnd(22)} ${(count / exchanges).toFixed(1)}`);
+const processorAnExchange = (processorSeconds(desk) - processorBefore) / exchanges;
+console.log(`app's processor time for an exchange: ${processorAnExchange.toFixed(2)} s`);
 console.log(`storage requests for an exchange: ${(total / exchanges).toFixed(1)}\n${table2.join('\n')}`);
-console.log(JSON.stringify({ startMedianMs: startup[Math.floor(starts / 2)], idlePerMinute, requestsPerExchange: total / exchanges, byKind, season: JSON.parse(lines.at(-1)) }));
+console.log(JSON.stringify({ startMedianMs: startup[Math.floor(starts / 2)], idlePerMinute, requestsPerExchange: total / exchanges, processorAnExchange, byKind, season: JSON.parse(lines.at(-1)) }));
 process.exit(exit);
