@@ -5,7 +5,9 @@ set -euo pipefail
 
 usage() {
   cat << 'TEXT'
-infra/secrets.sh [--rotate links-key|bank-data-key|sendgrid-api-key | --forget bank-data-previous-keys]
+infra/secrets.sh [--rotate links-key|bank-data-key|sendgrid-api-key | --forget links-previous-keys|bank-data-previous-keys]
+  --rotate  makes a new one; what the one of now made stays good
+  --forget  lets go of those from before; after a leak, --rotate and then --forget at once
 Environment:
   DESK_VAULT        the vault's name (azd sets it; otherwise an output of the deployment)
   DESK_APP, AZURE_RESOURCE_GROUP   the app, to be restarted after a rotation
@@ -15,13 +17,16 @@ TEXT
 }
 
 rotate=
+forget=
 case ${1:-} in
   '') ;;
   --rotate) rotate=${2:-} ;;
-  --forget) rotate=${2:-}; [ "$rotate" = bank-data-previous-keys ] || { usage >&2; exit 2; } ;;
+  --forget) forget=${2:-} ;;
   *) usage >&2; exit 2 ;;
 esac
-case $rotate in '' | links-key | bank-data-key | bank-data-previous-keys | sendgrid-api-key) ;; *) usage >&2; exit 2 ;; esac
+case $rotate in '' | links-key | bank-data-key | sendgrid-api-key) ;; *) usage >&2; exit 2 ;; esac
+case $forget in '' | links-previous-keys | bank-data-previous-keys) ;; *) usage >&2; exit 2 ;; esac
+[ $# -ne 1 ] && [ $# -le 2 ] || { usage >&2; exit 2; }
 : "${DESK_VAULT:?is not set; see infra/secrets.sh --help}"
 
 # The vault warns 30 days before.
@@ -61,29 +66,27 @@ sendgrid_key() {
   fi
 }
 
-if [ "$rotate" = links-key ] || { [ -z "$rotate" ] && ! exists links-key; }; then
-  openssl rand -base64 32 | tr -d '\n' | put links-key
-fi
+for kind in links bank-data; do
+  # The vault keeps no empty secret; a comma is a list of no keys.
+  if [ "$forget" = $kind-previous-keys ] || { [ -z "$rotate$forget" ] && ! exists $kind-previous-keys; }; then
+    printf , | put $kind-previous-keys
+  fi
 
-# The vault keeps no empty secret; a comma is a list of no keys.
-if [ "$rotate" = bank-data-previous-keys ] || { [ -z "$rotate" ] && ! exists bank-data-previous-keys; }; then
-  printf , | put bank-data-previous-keys
-fi
+  # The key of now first goes to those of before: what was made with it must stay good.
+  if [ "$rotate" = $kind-key ]; then
+    { secret_of $kind-key; printf ,; secret_of $kind-previous-keys; } | tr -d '\n' | put $kind-previous-keys
+  fi
+  if [ "$rotate" = $kind-key ] || { [ -z "$rotate$forget" ] && ! exists $kind-key; }; then
+    openssl rand -base64 32 | tr -d '\n' | put $kind-key
+  fi
+done
 
-# The key of now first goes to those of before: what is encrypted with it must stay readable.
-if [ "$rotate" = bank-data-key ]; then
-  { secret_of bank-data-key; printf ,; secret_of bank-data-previous-keys; } | tr -d '\n' | put bank-data-previous-keys
-fi
-if [ "$rotate" = bank-data-key ] || { [ -z "$rotate" ] && ! exists bank-data-key; }; then
-  openssl rand -base64 32 | tr -d '\n' | put bank-data-key
-fi
-
-if [ "$rotate" = sendgrid-api-key ] || { [ -z "$rotate" ] && ! exists sendgrid-api-key; }; then
+if [ "$rotate" = sendgrid-api-key ] || { [ -z "$rotate$forget" ] && ! exists sendgrid-api-key; }; then
   sendgrid_key | put sendgrid-api-key
 fi
 
 # Settings keep what they resolved to for up to a day.
-if [ -n "$rotate" ] && [ -n "${DESK_APP:-}" ]; then
+if [ -n "$rotate$forget" ] && [ -n "${DESK_APP:-}" ]; then
   az functionapp restart --name "$DESK_APP" --resource-group "$AZURE_RESOURCE_GROUP" --output none
   printf '%s: restarted\n' "$DESK_APP"
 fi

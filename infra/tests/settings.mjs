@@ -58,7 +58,7 @@ export function readSettings(sources) {
   }
 
   const all = [...read];
-  return { read: all, optional, secret: all.filter(name => /(Key|Secret|Password|Token)$/.test(name)) };
+  return { read: all, optional, secret: all.filter(name => /(Keys?|Secrets?|Password|Token)$/.test(name)) };
 }
 
 /** The names in local.settings.sample.json. */

@@ -185,6 +185,7 @@ var settings = {
 
   App__BaseUrl: address
   Links__Key: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=links-key)'
+  Links__PreviousKeys: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=links-previous-keys)'
   BankData__Key: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=bank-data-key)'
   BankData__PreviousKeys: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=bank-data-previous-keys)'
   SendGrid__ApiKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=sendgrid-api-key)'

@@ -23,6 +23,13 @@ public sealed class StepLinks(LinkKeys keys, IOptions<AppOptions> app)
         return keys.Code(LinkPurpose.Step, Parts(exchange, step.Key, step.LinkSerial, step.Addressee!.Email));
     }
 
+    /// <summary>Whether a code goes with a step's present link.</summary>
+    public bool IsCode(ExchangeId exchange, Step step, string code)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return keys.VerifyCode(code, LinkPurpose.Step, Parts(exchange, step.Key, step.LinkSerial, step.Addressee!.Email));
+    }
+
     /// <summary>What a secret is to a step. Earlier links are known by the mails that carried them.</summary>
     public LinkState Look(ExchangeFile file, Step step, string? secret)
     {
@@ -62,8 +69,14 @@ public sealed class StepLinks(LinkKeys keys, IOptions<AppOptions> app)
     public string PageCode(ExchangeState state, Role role)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var (person, page) = role == Role.Host ? (state.Host, state.HostPage) : (state.Visitor, state.VisitorPage);
-        return keys.Code(PagePurpose(role), state.Id.Value, page.Serial.ToString(CultureInfo.InvariantCulture), person.Email);
+        return keys.Code(PagePurpose(role), PageParts(state, role));
+    }
+
+    /// <summary>Whether a code is the one by which visitor or host act on their page.</summary>
+    public bool IsPageCode(ExchangeState state, Role role, string code)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return keys.VerifyCode(code, PagePurpose(role), PageParts(state, role));
     }
 
     /// <summary>The address of a step's present link.</summary>
@@ -87,6 +100,12 @@ public sealed class StepLinks(LinkKeys keys, IOptions<AppOptions> app)
     private static bool CarriesNewLink(NoticeKind kind) => kind is NoticeKind.StepAsked or NoticeKind.StepEscalated or NoticeKind.StepPassedOn or NoticeKind.StepLinkRenewed;
 
     private static LinkPurpose PagePurpose(Role role) => role == Role.Host ? LinkPurpose.HostPage : LinkPurpose.Exchange;
+
+    private static string[] PageParts(ExchangeState state, Role role)
+    {
+        var (person, page) = role == Role.Host ? (state.Host, state.HostPage) : (state.Visitor, state.VisitorPage);
+        return [state.Id.Value, page.Serial.ToString(CultureInfo.InvariantCulture), person.Email];
+    }
 
     private static string[] Parts(ExchangeId exchange, StepKey step, int serial, string email) =>
         [exchange.Value, step.ToString(), serial.ToString(CultureInfo.InvariantCulture), email];

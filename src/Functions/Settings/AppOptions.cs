@@ -6,7 +6,7 @@ namespace CE4BIG.Functions.Settings;
 public sealed class AppOptions : IValidatableObject
 {
     /// <summary>The address people open, without a slash at its end. Links are built from it, never from a Host header (architecture §4).</summary>
-    [Required]
+    [Required(ErrorMessage = "App:BaseUrl is missing.")]
     public required Uri BaseUrl { get; init; }
 
     /// <inheritdoc/>

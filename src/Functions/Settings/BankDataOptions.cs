@@ -9,28 +9,22 @@ public sealed class BankDataOptions : IValidatableObject
     public const int KeyLength = 32;
 
     /// <summary>32 random bytes in base 64: what is stored now is encrypted with it. It belongs in a vault.</summary>
-    [Required]
+    [Required(ErrorMessage = "BankData:Key is missing.")]
     public required string Key { get; init; }
 
     /// <summary>Keys from before, newest first, with commas between; empty where there are none. What is encrypted with them is encrypted anew.</summary>
     public string? PreviousKeys { get; init; }
 
     /// <summary>All keys, the present one first.</summary>
-    internal IEnumerable<string> All => [Key, .. (PreviousKeys ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    internal IEnumerable<string> All => KeyList.All(Key, PreviousKeys);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (All.Any(key => !IsKey(key)))
+        if (All.Any(key => KeyList.Bytes(key) != KeyLength))
         {
             yield return new ValidationResult(
                 "BankData:Key and each of BankData:PreviousKeys must be exactly 32 bytes in base 64, for example from `openssl rand -base64 32`.", [nameof(Key)]);
         }
-    }
-
-    private static bool IsKey(string text)
-    {
-        Span<byte> key = stackalloc byte[KeyLength];
-        return text.Length <= 2 * KeyLength && Convert.TryFromBase64String(text, key, out var length) && length == KeyLength;
     }
 }

@@ -6,19 +6,19 @@ namespace CE4BIG.Functions.Settings;
 public sealed class MailOptions
 {
     /// <summary>SendGrid's key; any text for the local mailbox.</summary>
-    [Required]
+    [Required(ErrorMessage = "SendGrid:ApiKey is missing.")]
     public required string ApiKey { get; init; }
 
     /// <summary>The API's address; the local mailbox answers at http://localhost:8025.</summary>
-    [Required]
+    [Required(ErrorMessage = "SendGrid:Host is missing.")]
     public Uri Host { get; init; } = new("https://api.sendgrid.com");
 
     /// <summary>The sender's address.</summary>
-    [Required]
-    [EmailAddress]
+    [Required(ErrorMessage = "SendGrid:From is missing.")]
+    [EmailAddress(ErrorMessage = "SendGrid:From must be an e-mail address.")]
     public string From { get; init; } = "desk@ce4big.example";
 
     /// <summary>The sender's name.</summary>
-    [Required]
+    [Required(ErrorMessage = "SendGrid:FromName is missing.")]
     public string FromName { get; init; } = "CE4BIG Exchange Desk";
 }

@@ -116,7 +116,7 @@ public sealed class ExchangeActions(
             return await screens.PageAsync(visit, cancellationToken, action, [.. errors]);
         }
 
-        if (code != links.PageCode(visit.File.State, visit.Role))
+        if (!links.IsPageCode(visit.File.State, visit.Role, code))
         {
             return await WrongCodeAsync(visit, action, cancellationToken);
         }

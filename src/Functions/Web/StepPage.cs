@@ -112,7 +112,7 @@ public sealed class StepPage(
             return await screens.RefuseAsync(visit, [.. answer.Errors]);
         }
 
-        return code == links.Code(visit.File.State.Id, visit.Step)
+        return links.IsCode(visit.File.State.Id, visit.Step, code)
             ? await DecideAsync(visit, answer, client, cancellationToken)
             : await WrongCodeAsync(visit, cancellationToken);
     }

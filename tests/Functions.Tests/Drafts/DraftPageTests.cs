@@ -92,6 +92,20 @@ public sealed class DraftPageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_that_was_mailed_under_a_key_from_before_also_says_what_became_of_its_draft()
+    {
+        await StoreAsync(new StoredDraft.Ended(_draft.Id, DraftEnd.Submitted)
+        {
+            ProgrammeId = _draft.ProgrammeId,
+            Language = _draft.Language,
+            LinkMark = new DraftLinks(Keys.Of(2, 1), Keys.App()).Mark(_draft),
+            DueAt = Samples.Start,
+        });
+
+        Assert.Equal(StatusCodes.Status410Gone, (await GetAsync(_links.Address(_draft))).Status);
+    }
+
+    [Fact]
     public async Task A_link_that_was_bound_to_another_address_opens_nothing()
     {
         await StoreAsync(new StoredDraft.Open(_draft) { LinkOrderedAt = Samples.Start, LinkOwed = false, DueAt = Samples.Start });

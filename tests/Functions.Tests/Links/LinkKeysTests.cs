@@ -38,6 +38,34 @@ public sealed class LinkKeysTests
     }
 
     [Fact]
+    public void What_was_mailed_under_a_key_from_before_stays_good_until_that_key_is_forgotten()
+    {
+        var (before, rotated, forgotten) = (Keys.Of(1), Keys.Of(2, 1), Keys.Of(2));
+        var (secret, code) = (before.Secret(LinkPurpose.Step, "a"), before.Code(LinkPurpose.Step, "a"));
+
+        Assert.True(rotated.Verify(secret, LinkPurpose.Step, "a"));
+        Assert.True(rotated.VerifyCode(code, LinkPurpose.Step, "a"));
+        Assert.False(rotated.Verify(secret, LinkPurpose.Step, "b"));
+        Assert.False(rotated.VerifyCode(code, LinkPurpose.Step, "b"));
+        Assert.False(forgotten.Verify(secret, LinkPurpose.Step, "a"));
+        Assert.False(forgotten.VerifyCode(code, LinkPurpose.Step, "a"));
+    }
+
+    [Fact]
+    public void What_is_mailed_now_is_under_the_present_key()
+    {
+        var rotated = Keys.Of(2, 1);
+
+        Assert.Equal(Keys.Of(2).Secret(LinkPurpose.Step, "a"), rotated.Secret(LinkPurpose.Step, "a"));
+        Assert.Equal(Keys.Of(2).Code(LinkPurpose.Step, "a"), rotated.Code(LinkPurpose.Step, "a"));
+        Assert.True(rotated.VerifyCode(rotated.Code(LinkPurpose.Step, "a"), LinkPurpose.Step, "a"));
+    }
+
+    [Fact]
+    public void A_form_that_is_open_while_keys_change_is_the_same_form_afterwards() =>
+        Assert.Equal(Keys.Of(1).Derive("exchange", "form"), Keys.Of(3, 2, 1).Derive("exchange", "form"));
+
+    [Fact]
     public void Every_altered_character_makes_it_worthless()
     {
         var secret = TheKeys.Secret(LinkPurpose.Step, "a");

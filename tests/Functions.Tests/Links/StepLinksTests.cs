@@ -21,6 +21,19 @@ public sealed class StepLinksTests
     }
 
     [Fact]
+    public void A_link_and_its_code_that_were_mailed_under_a_key_from_before_still_answer_the_step_and_the_page()
+    {
+        var (file, step) = AwaitingTheHost();
+        var rotated = new StepLinks(Keys.Of(2, 1), Keys.App());
+
+        Assert.Equal(LinkState.Current, rotated.Look(file, step, Links.Secret(file.State.Id, step)));
+        Assert.True(rotated.IsCode(file.State.Id, step, Links.Code(file.State.Id, step)));
+        Assert.Equal(Role.Host, rotated.PageOf(file.State, Links.ExchangeAddress(file.State, Role.Host).Query[3..]));
+        Assert.True(rotated.IsPageCode(file.State, Role.Host, Links.PageCode(file.State, Role.Host)));
+        Assert.False(rotated.IsPageCode(file.State, Role.Visitor, Links.PageCode(file.State, Role.Host)));
+    }
+
+    [Fact]
     public void Another_exchanges_steps_rounds_or_persons_link_is_unknown()
     {
         var (file, step) = AwaitingTheHost();

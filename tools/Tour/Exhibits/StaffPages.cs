@@ -9,6 +9,7 @@ internal sealed class StaffPages(RunningDesk desk, Gallery gallery, Travellers t
     public const string Coordinator = "claire.fontaine@ce4big.example";
     private const string Manager = "anna.nowak@lsk.example";
     private const string Finance = "ewa.zielinska@lsk.example";
+    private const string Payer = "sophie.dubois@biowin.example";
 
     public async Task ShowAsync()
     {
@@ -29,7 +30,7 @@ internal sealed class StaffPages(RunningDesk desk, Gallery gallery, Travellers t
         await gallery.ShowAsync("desk-ledger", "/desk/ledger", finance);
         await gallery.ShowAsync("desk-ledger-coordinator", "/desk/ledger", coordinator);
         await gallery.ShowAsync("desk-import", "/desk/import", coordinator);
-        await gallery.ShowAsync("desk-payments", "/desk/payments", finance);
+        await gallery.ShowAsync("desk-payments", "/desk/payments", await desk.SignInAsync(Payer));
         await gallery.ShowAsync("desk-statement", "/desk/payments/statement", finance);
         await gallery.ShowAsync("me", "/desk/me", manager);
         await gallery.ShowAsync("people", "/desk/people", coordinator);
