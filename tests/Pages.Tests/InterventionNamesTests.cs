@@ -22,6 +22,8 @@ public sealed class InterventionNamesTests
     [InlineData(Intervention.ReleaseHold, "release-hold")]
     [InlineData(Intervention.Recover, "recover")]
     [InlineData(Intervention.TakeOver, "take-over")]
+    [InlineData(Intervention.PaymentCameBack, "payment-came-back")]
+    [InlineData(Intervention.AdvanceCameBack, "advance-came-back")]
     public void An_intervention_is_posted_by_a_name_that_reads_back(Intervention intervention, string name)
     {
         Assert.Equal(name, InterventionNames.Of(intervention));

@@ -94,6 +94,8 @@ internal static class Words
         Intervention.ReleaseHold => "release the legal hold",
         Intervention.Recover => "ask money back",
         Intervention.TakeOver => "take a payment task over",
+        Intervention.PaymentCameBack => "payment came back",
+        Intervention.AdvanceCameBack => "advance came back",
     };
 
     public static string Of(Role role) => role switch

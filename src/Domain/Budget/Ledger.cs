@@ -11,23 +11,24 @@ public static class Ledger
 {
     /// <summary>
     /// The moves that lead from one position to another, in an order in which each can be made: reserving before ordering before
-    /// paying before releasing. An advance is ordered and paid at once.
+    /// paying before releasing; and what the bank returned is owed again before its order is withdrawn. An advance is ordered and paid at once.
     /// </summary>
-    /// <exception cref="ArgumentException">A position that cannot be, or one that no move leads to: what was paid or came back stays so.</exception>
+    /// <exception cref="ArgumentException">A position that cannot be, or one that no move leads to: what came back from a visitor stays so.</exception>
     public static ImmutableArray<LedgerMove> Between(LedgerPosition from, LedgerPosition to)
     {
         Require(from.IsLegal, $"{from} is no position.", nameof(from));
         Require(to.IsLegal, $"{to} is no position.", nameof(to));
         var paid = to.Paid - from.Paid;
         var recovered = to.Recovered - from.Recovered;
-        Require(paid >= Money.Zero && recovered >= Money.Zero, $"Nothing undoes what was paid or came back: {from} cannot become {to}.", nameof(to));
+        Require(recovered >= Money.Zero, $"Nothing undoes what came back: {from} cannot become {to}.", nameof(to));
 
         var committed = to.Committed - from.Committed + paid;
         var reserved = to.Reserved - from.Reserved + committed;
         var moves = ImmutableArray.CreateBuilder<LedgerMove>();
         AddUnlessZero(moves, from.Reserved == Money.Zero ? LedgerEntryKind.Reserve : LedgerEntryKind.Adjust, Max(reserved, Money.Zero));
+        AddUnlessZero(moves, LedgerEntryKind.Pay, Money.Min(paid, Money.Zero));
         AddUnlessZero(moves, LedgerEntryKind.Commit, committed);
-        AddUnlessZero(moves, LedgerEntryKind.Pay, paid);
+        AddUnlessZero(moves, LedgerEntryKind.Pay, Max(paid, Money.Zero));
         if (to.Reserved == Money.Zero)
         {
             AddUnlessZero(moves, LedgerEntryKind.Release, Max(Money.Zero - reserved, Money.Zero));
@@ -50,8 +51,8 @@ public static class Ledger
             LedgerEntryKind.Reserve => move.Amount > Money.Zero && position.Reserved == Money.Zero,
             LedgerEntryKind.Adjust => move.Amount != Money.Zero && position.Reserved > Money.Zero && position.Reserved + move.Amount > Money.Zero,
             LedgerEntryKind.Release => move.Amount > Money.Zero && position.Reserved == move.Amount,
-            LedgerEntryKind.Commit => move.Amount != Money.Zero,
-            LedgerEntryKind.Pay or LedgerEntryKind.Recover => move.Amount > Money.Zero,
+            LedgerEntryKind.Commit or LedgerEntryKind.Pay => move.Amount != Money.Zero,
+            LedgerEntryKind.Recover => move.Amount > Money.Zero,
         };
         var after = Move(position, move);
         Require(allowed && position.IsLegal && after.IsLegal, $"{move} cannot be made from {position}.", nameof(move));

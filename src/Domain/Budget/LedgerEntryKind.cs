@@ -15,9 +15,9 @@ public enum LedgerEntryKind
     /// <summary>What was set aside is owed, since its payment is ordered; a negative amount withdraws the order.</summary>
     Commit,
 
-    /// <summary>What was owed is paid.</summary>
+    /// <summary>What was owed is paid; a negative amount is owed again, since the bank returned it.</summary>
     Pay,
 
-    /// <summary>What was paid came back.</summary>
+    /// <summary>What was paid came back from the visitor.</summary>
     Recover,
 }

@@ -94,7 +94,7 @@ public sealed partial class Exchange
             AskBack(State.Paid - due, null, now);
         }
 
-        if (State.Ending == Ending.Closed && _programme.Survey is { } survey)
+        if (State is { Ending: Ending.Closed, Survey: null } && _programme.Survey is { } survey)
         {
             var day = _programme.Deadlines.Reminder(_programme.Deadlines.LocalDate(now), survey.AfterDays);
             Open(StepKind.AfterClosing, null, now, new StepSchedule(day, [], null, day));
@@ -147,7 +147,7 @@ public sealed partial class Exchange
             Signatures = [.. State.Signatures.Select(Anonymous.Signature)],
             Steps = [.. State.Steps.Select(Anonymous.Step)],
             Report = State.Report is { } report ? Anonymous.Report(report) : null,
-            Payments = [.. State.Payments.Select(p => p with { OrderedBy = Anonymous.Address(Role.Finance), BankReference = null })],
+            Payments = [.. State.Payments.Select(p => p with { OrderedBy = Anonymous.Address(Role.Finance), BankReference = null, ReturnReason = null })],
             Recoveries = [.. State.Recoveries.Select(r => r with { Reason = null, BankReference = null })],
             Survey = State.Survey is { } survey ? survey with { Comment = string.Empty } : null,
             EndingReason = null,

@@ -55,6 +55,11 @@ public sealed partial class Exchange
             return (known, new Outcome.Repeated());
         }
 
+        if (entry.Kind == StatementEntryKind.Returned && State.Payments[entry.Payment!.Value.Number - 1].IsMade)
+        {
+            return TakeBack(entry, officer, now);
+        }
+
         var step = OpenSteps.FirstOrDefault(s => s.Key.Kind is StepKind.AdvanceConfirmation or StepKind.PaymentConfirmation);
         if (step?.Addressee is not { } asked)
         {
@@ -68,10 +73,26 @@ public sealed partial class Exchange
 
         var isPaid = entry.Kind == StatementEntryKind.Paid;
         var reference = entry.BankReference.Length > 0 ? entry.BankReference : entry.Named;
-        var outcome = isPaid ? ConfirmPaid(step.Key, entry.ValueDate, reference, now) : ReturnPayment(step.Key, entry.Reason ?? NoReason, now);
+        var outcome = isPaid ? ConfirmPaid(step.Key, entry.ValueDate, reference, now) : ReturnPayment(step.Key, entry.Reason ?? NoReason, now, byBank: true);
         return outcome is Outcome.Refused { Refusal: var refusal }
             ? (new Settlement(SettlementKind.Refused, refusal), outcome)
             : (new Settlement(isPaid ? SettlementKind.Paid : SettlementKind.Returned), outcome);
+    }
+
+    // Nobody is asked any more: whoever of the paying cluster's finance brings the statement says so.
+    private (Settlement Settlement, Outcome Outcome) TakeBack(StatementEntry entry, string officer, DateTimeOffset now)
+    {
+        if (entry.Payment!.Value.Number != State.Payments.Length || People.VisitingCluster.Finance.FirstOrDefault(p => IsSame(p.Email, officer)) is not { } person)
+        {
+            return (new Settlement(SettlementKind.ReturnedAfterPaid), new Outcome.Repeated());
+        }
+
+        var by = new Addressee(Role.Finance, person.Name, person.Email, person.Language);
+        var reason = entry.Reason ?? NoReason;
+        var outcome = State.Payments[^1].IsAdvance ? TakeBackAdvance(by, reason, now) : TakeBackPayment(by, reason, now);
+        return outcome is Outcome.Done
+            ? (new Settlement(SettlementKind.Returned), outcome)
+            : (new Settlement(SettlementKind.ReturnedAfterPaid), new Outcome.Repeated());
     }
 
     private IEnumerable<TransferProblem> Problems(Payment payment, string officer)
@@ -116,8 +137,11 @@ public sealed partial class Exchange
             null => SettlementKind.Unknown,
             _ when entry.Amount.Currency != payment.Amount.Currency || entry.Amount.Cents != payment.Amount.Cents => SettlementKind.WrongAmount,
             _ when entry.Kind == StatementEntryKind.Pending => SettlementKind.NotBooked,
+            { ReturnedAt: { } returned } when entry.Kind == StatementEntryKind.Paid && entry.ValueDate > _programme.Deadlines.LocalDate(returned) => SettlementKind.Twice,
             { ReturnedAt: not null } => SettlementKind.ReturnedBefore,
-            { IsMade: true } when entry.Kind == StatementEntryKind.Returned => SettlementKind.ReturnedAfterPaid,
+            { IsMade: true } when entry.Kind == StatementEntryKind.Returned => null,
+            // One booking may be told with another date or another reference by another kind of statement, but not with both.
+            { IsMade: true } when entry.ValueDate != payment.ValueDate && entry.BankReference.Length > 0 && entry.BankReference != payment.BankReference => SettlementKind.Twice,
             { IsMade: true } => SettlementKind.PaidBefore,
             _ => null,
         };

@@ -1,3 +1,5 @@
+using CE4BIG.Domain.Amounts;
+
 namespace CE4BIG.Domain.Exchanges;
 
 // What visitor, host and clusters do of their own accord, outside the step that is awaited (domain: The lifecycle, "What can go wrong").
@@ -62,7 +64,7 @@ public sealed partial class Exchange
     /// <summary>
     /// The frame around every intervention: who, when and why are held against the table; the same ending again is repeated.
     /// </summary>
-    private Outcome Intervene(Intervention what, Addressee by, string? reason, DateTimeOffset now, Action move, Func<Refusal?>? check = null)
+    private Outcome Intervene(Intervention what, Addressee by, string? reason, DateTimeOffset now, Action move, Func<Refusal?>? check = null, Money? amount = null)
     {
         ArgumentNullException.ThrowIfNull(by);
         var rule = Moves.Of(what);
@@ -80,7 +82,7 @@ public sealed partial class Exchange
         var before = State;
         var audit = _audit.Count;
         move();
-        InsertAudit(audit, now, by, AuditAction.Intervened, null, before.Stage, Trimmed(reason), e => e with { Intervention = what });
+        InsertAudit(audit, now, by, AuditAction.Intervened, null, before.Stage, Trimmed(reason), e => e with { Intervention = what, Amount = amount });
         HoldAgainst(rule.Leads, before);
         return new Outcome.Done();
     }
@@ -105,6 +107,8 @@ public sealed partial class Exchange
             Intervention.ReleaseHold when !State.LegalHold => Refusal.NothingToChange,
             Intervention.TakeOver when !OpenSteps.Any(s => IsFinances(s.Key.Kind) && Officers(s).Length > 0) => Refusal.NobodyLeft,
             Intervention.Recover when State.Paid <= OpenDebts() => Refusal.NothingToRecover,
+            Intervention.PaymentCameBack when State.Ending != Ending.Closed || !CanHaveComeBack(advance: false) => Refusal.NothingToRecover,
+            Intervention.AdvanceCameBack when !CanHaveComeBack(advance: true) => Refusal.NothingToRecover,
             _ => null,
         };
     }

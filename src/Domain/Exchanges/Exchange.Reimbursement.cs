@@ -83,9 +83,13 @@ public sealed partial class Exchange
     }
 
     /// <summary>The money came back: the visitor corrects the bank data, or an advance is left until after the visit.</summary>
-    public Outcome ReturnPayment(StepKey key, string? reason, DateTimeOffset now) => Answer(key, Decision.PaymentReturned, reason, now, Always, step =>
+    /// <param name="key">The step.</param>
+    /// <param name="reason">Why, required.</param>
+    /// <param name="now">Programme time.</param>
+    /// <param name="byBank">Whether a statement of the bank says so; otherwise it may never have been sent.</param>
+    public Outcome ReturnPayment(StepKey key, string? reason, DateTimeOffset now, bool byBank = false) => Answer(key, Decision.PaymentReturned, reason, now, Always, step =>
     {
-        ChangePayment(payment => payment with { ReturnedAt = now });
+        ChangePayment(payment => payment with { ReturnedAt = now, ReturnReason = Trimmed(reason), IsReturnedByBank = byBank });
         if (step.Key.Kind == StepKind.AdvanceConfirmation)
         {
             AwaitVisit(now);
@@ -95,6 +99,33 @@ public sealed partial class Exchange
             Open(StepKind.BankCorrection, State.Visitor, now, Dates(StepKind.BankCorrection, now));
         }
     });
+
+    /// <summary>
+    /// The bank sent back the payment that closed the exchange, mostly a day or two after: without that ending the visitor is asked for the
+    /// right account, and finance pays anew.
+    /// </summary>
+    public Outcome TakeBackPayment(Addressee by, string? reason, DateTimeOffset now) => Intervene(
+        Intervention.PaymentCameBack,
+        by,
+        reason,
+        now,
+        () =>
+        {
+            ChangePayment(payment => payment with { ReturnedAt = now, ReturnReason = Trimmed(reason), IsReturnedByBank = true });
+            VoidOpenSteps(now);
+            State = State with { Ending = null, EndedAt = null };
+            Open(StepKind.BankCorrection, State.Visitor, now, Dates(StepKind.BankCorrection, now));
+        },
+        amount: State.Payments.LastOrDefault()?.Amount);
+
+    /// <summary>The bank sent back an advance that was marked as paid: it is left until after the visit, as where it never arrived.</summary>
+    public Outcome TakeBackAdvance(Addressee by, string? reason, DateTimeOffset now) => Intervene(
+        Intervention.AdvanceCameBack,
+        by,
+        reason,
+        now,
+        () => ChangePayment(payment => payment with { ReturnedAt = now, ReturnReason = Trimmed(reason), IsReturnedByBank = true }),
+        amount: State.Payments.LastOrDefault()?.Amount);
 
     /// <summary>A finance officer who had no part in the decision takes a payment task over from the colleague who is asked.</summary>
     public Outcome TakeOver(StepKey key, Addressee by, string? reason, DateTimeOffset now)
@@ -112,6 +143,10 @@ public sealed partial class Exchange
                 : IsSame(step.Addressee!.Email, officer.Email) ? Refusal.NothingToChange
                 : MayNotPay(officer));
     }
+
+    // Not where money was asked back from the visitor: what comes then is theirs.
+    private bool CanHaveComeBack(bool advance) => State.Payments.LastOrDefault() is { IsMade: true } payment && payment.IsAdvance == advance
+        && State.Recoveries.All(r => r.ReceivedOn is null && Find(r.Step) is not { IsOpen: true });
 
     private void ChangePayment(Func<Payment, Payment> change)
     {

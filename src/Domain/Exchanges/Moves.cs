@@ -21,6 +21,10 @@ public static class Moves
     private static readonly ImmutableArray<StepKind> WhileOthersHaveIt =
         [HostConfirmation, VisitingApproval, HostingApproval, StepKind.Budget, AdvanceOrder, Travel];
 
+    // What is ordered then is the whole; once the rest is on its way it is too late for that.
+    private static readonly ImmutableArray<StepKind> OnceAnAdvanceWasPaid =
+        [Travel, StepKind.Report, StepKind.Certificate, Validation, Completion, PaymentOrder, BankCorrection];
+
     private static readonly ImmutableArray<Role> Clusters = [Role.VisitingManager, Role.VisitingDeputy, Role.HostingManager, Role.HostingDeputy, Role.Coordinator];
 
     /// <summary>The steps in the order of the lifecycle, each with what may be answered and what silence means.</summary>
@@ -109,6 +113,8 @@ public static class Moves
         new(Intervention.ReleaseHold, [Role.Coordinator], Everything, []),
         new(Intervention.Recover, [Role.Coordinator, Role.Finance], [AfterClosing, StepKind.Survey, Retention], Ask(StepKind.Recovery)),
         new(Intervention.TakeOver, [Role.Finance], [.. Steps.Where(step => step.Asked == Role.Finance).Select(step => step.Kind)], []),
+        new(Intervention.PaymentCameBack, [Role.Coordinator, Role.Finance], [AfterClosing, StepKind.Survey, Retention], Ask(BankCorrection)),
+        new(Intervention.AdvanceCameBack, [Role.Coordinator, Role.Finance], OnceAnAdvanceWasPaid, []),
     ];
 
     /// <summary>What may be awaited once an exchange has ended: the survey, money to come back, the end of retention.</summary>

@@ -26,6 +26,12 @@ public sealed record Payment
     /// <summary>When finance entered that the money came back; null where it did not.</summary>
     public DateTimeOffset? ReturnedAt { get; init; }
 
+    /// <summary>Why it came back, as finance or the bank says; null where it did not.</summary>
+    public string? ReturnReason { get; init; }
+
+    /// <summary>Whether that stood in a statement of the bank, so that the payment was certainly sent.</summary>
+    public bool IsReturnedByBank { get; init; }
+
     /// <summary>Whether the money has reached the visitor, as far as is known.</summary>
     public bool IsMade => ValueDate is not null && ReturnedAt is null;
 

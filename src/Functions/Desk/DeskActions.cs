@@ -134,6 +134,8 @@ public sealed class DeskActions(
             Intervention.ReleaseHold => (exchange, now) => exchange.ReleaseHold(by, reason, now),
             Intervention.Recover => ReadRecovery(form, by, errors),
             Intervention.TakeOver => ReadTakeOver(form, by, errors),
+            Intervention.PaymentCameBack => (exchange, now) => exchange.TakeBackPayment(by, reason, now),
+            Intervention.AdvanceCameBack => (exchange, now) => exchange.TakeBackAdvance(by, reason, now),
             Intervention.Postpone or Intervention.ChangeHost or Intervention.Withdraw or Intervention.CancelByHost or Intervention.ReportNoShow =>
                 throw new ArgumentException("That is the visitor's or the host's.", nameof(action)),
         };

@@ -130,7 +130,7 @@ public sealed class NoticeComposer(StepLinks links)
             StepKind.HostChoice => LastReason(state, step, Decision.Decline),
             StepKind.Correction => LastReason(state, step, Decision.RequestChanges),
             StepKind.Completion => LastReason(state, step, Decision.RequestEvidence),
-            StepKind.BankCorrection => LastReason(state, step, Decision.Hold) ?? LastReason(state, step, Decision.PaymentReturned),
+            StepKind.BankCorrection => state.Payments.LastOrDefault(p => p.ReturnedAt == step.OpenedAt)?.ReturnReason ?? LastReason(state, step, Decision.Hold),
             StepKind.Recovery => debt?.Reason,
             _ => null,
         },

@@ -56,14 +56,22 @@ public sealed class OrderedPayments(DeskLists lists, ExchangeStore exchanges, Pr
         return transfers.ToImmutable();
     }
 
-    /// <summary>Whether all these payments are under way: none was confirmed, and none came back.</summary>
-    public async Task<bool> AreUnderWayAsync(StaffMember staff, IEnumerable<EndToEndId> payments, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether a file with these payments may never have been sent: none was paid, and the bank sent none back. What an officer entered as
+    /// returned may just have been taken out before it went.
+    /// </summary>
+    public async Task<bool> MayBeUnsentAsync(StaffMember staff, IEnumerable<EndToEndId> payments, CancellationToken cancellationToken) =>
+        (await PaymentsAsync(staff, payments, cancellationToken)).All(payment => payment is { IsMade: false, IsReturnedByBank: false });
+
+    /// <summary>Whether one of these payments was taken out by hand: a file with it must not go to the bank any more.</summary>
+    public async Task<bool> WasOneTakenOutAsync(StaffMember staff, IEnumerable<EndToEndId> payments, CancellationToken cancellationToken) =>
+        (await PaymentsAsync(staff, payments, cancellationToken)).Any(payment => payment is { ReturnedAt: not null, IsReturnedByBank: false });
+
+    private async Task<Payment?[]> PaymentsAsync(StaffMember staff, IEnumerable<EndToEndId> payments, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(staff);
-        var all = await Task.WhenAll(payments.Select(async id =>
-            await LoadAsync(staff, id.Exchange, cancellationToken) is { } exchange
-            && id.Number <= exchange.State.Payments.Length && exchange.State.Payments[id.Number - 1].IsUnderWay));
-        return all.All(isUnderWay => isUnderWay);
+        return await Task.WhenAll(payments.Select(async id =>
+            await LoadAsync(staff, id.Exchange, cancellationToken) is { State.Payments: var all } && id.Number <= all.Length ? all[id.Number - 1] : null));
     }
 
     private async Task<PaymentChoice?> ChoiceAsync(StaffMember staff, ExchangeId id, CancellationToken cancellationToken)

@@ -64,10 +64,16 @@ public sealed class PaymentsPage(OrderedPayments ordered, PaymentFiles files, St
             return refused!;
         }
 
-        return await files.FindAsync(staff.Programme.Id, staff.Cluster!.Id, file, cancellationToken) is { } found
-            && await files.WriteAsync(staff.Programme.Id, staff.Cluster.Id, found, cancellationToken) is { } bytes
-                ? Results.File(bytes, "application/xml", $"{found.MessageId}.xml")
-                : await pages.MessageAsync(request, MessageKind.NotFound, programme: staff.Programme, onRecord: staff.Person.Language);
+        if (await files.FindAsync(staff.Programme.Id, staff.Cluster!.Id, file, cancellationToken) is not { } found
+            || await files.WriteAsync(staff.Programme.Id, staff.Cluster.Id, found, cancellationToken) is not { } bytes)
+        {
+            return await pages.MessageAsync(request, MessageKind.NotFound, programme: staff.Programme, onRecord: staff.Person.Language);
+        }
+
+        // Sent as it is, it would pay to an account that was doubted, and the payment that took its place would pay again.
+        return await ordered.WasOneTakenOutAsync(staff, found.Payments, cancellationToken)
+            ? await PageAsync(request, staff, model => model with { NotReleased = found.MessageId, Input = new FormInput { Errors = [FormError.Of("neverSent", FormProblem.FileHoldsReturned)] } }, null, cancellationToken)
+            : Results.File(bytes, "application/xml", $"{found.MessageId}.xml");
     }
 
     /// <summary>Sets the payments of a file free that was never sent.</summary>
@@ -138,8 +144,8 @@ public sealed class PaymentsPage(OrderedPayments ordered, PaymentFiles files, St
             return [.. errors];
         }
 
-        // What has been paid or came back was sent, whatever anybody says.
-        if (!await ordered.AreUnderWayAsync(staff, file.Payments, cancellationToken)
+        // What has been paid, or what the bank sent back, was sent, whatever anybody says.
+        if (!await ordered.MayBeUnsentAsync(staff, file.Payments, cancellationToken)
             || !await files.ReleaseAsync(staff.Programme.Id, staff.Cluster!.Id, file.MessageId, staff.Person.Email, reason, clock.GetUtcNow(), CancellationToken.None))
         {
             return [FormError.Of("neverSent", FormProblem.FileNotReleasable)];

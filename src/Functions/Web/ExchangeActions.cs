@@ -138,7 +138,7 @@ public sealed class ExchangeActions(
         Intervention.ForceMajeure => exchange.DeclareForceMajeure(by, reason, now),
         Intervention.CancelByCluster or Intervention.Extend or Intervention.Resend or Intervention.ReplacePerson or Intervention.Restart
             or Intervention.ApplyProgramme or Intervention.HoldLegally or Intervention.ReleaseHold or Intervention.Recover
-            or Intervention.TakeOver =>
+            or Intervention.TakeOver or Intervention.PaymentCameBack or Intervention.AdvanceCameBack =>
             throw new ArgumentException("That is the staff's.", nameof(action)),
     };
 

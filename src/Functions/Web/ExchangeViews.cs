@@ -67,7 +67,7 @@ public static class ExchangeViews
 
     /// <summary>The same for the host, whom report, money and bank data do not concern (domain: staff access by need to know, and so do hosts).</summary>
     public static ImmutableArray<HistoryEntry> HistoryForHost(ExchangeFile file) =>
-        [.. History(file).Where(h => h.Intervention != Intervention.Recover && (h.Step is not { } step || ConcernsHost(step.Kind)))];
+        [.. History(file).Where(h => h.Intervention is not (Intervention.Recover or Intervention.TakeOver or Intervention.PaymentCameBack or Intervention.AdvanceCameBack) && (h.Step is not { } step || ConcernsHost(step.Kind)))];
 
     /// <summary>The whole audit trail, for staff.</summary>
     public static ImmutableArray<HistoryEntry> Trail(ExchangeFile file)
@@ -83,6 +83,10 @@ public static class ExchangeViews
     /// <summary>The last time one of these decisions was taken: who said what has to be mended.</summary>
     public static ImmutableArray<HistoryEntry> Asked(ExchangeFile file, Decision decision) =>
         [.. History(file).Where(h => h.Decision == decision).TakeLast(1)];
+
+    /// <summary>The last time somebody stepped in like this.</summary>
+    public static ImmutableArray<HistoryEntry> Asked(ExchangeFile file, Intervention intervention) =>
+        [.. History(file).Where(h => h.Intervention == intervention).TakeLast(1)];
 
     /// <summary>Every rule with its outcome, as it was when the exchange was submitted.</summary>
     public static ImmutableArray<RuleOutcome> Eligibility(ExchangeState state, Programme programme)

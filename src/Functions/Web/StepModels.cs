@@ -76,7 +76,10 @@ public sealed class StepModels
         },
         StepKind.Certificate => new CertificateModel(Basis()),
         StepKind.Validation => Validation(around),
-        StepKind.BankCorrection => new BankCorrectionModel(Basis(OnRecord())) { Asked = [.. Asked(Decision.Hold), .. Asked(Decision.PaymentReturned)] },
+        StepKind.BankCorrection => new BankCorrectionModel(Basis(OnRecord()))
+        {
+            Asked = [.. Asked(Decision.Hold), .. Asked(Decision.PaymentReturned), .. ExchangeViews.Asked(_file, Intervention.PaymentCameBack)],
+        },
         StepKind.Survey => new SurveyModel(Basis()),
         StepKind.AdvanceOrder => new AdvanceOrderModel(Basis())
         {

@@ -7,7 +7,9 @@ namespace CE4BIG.Pages.Models;
 /// <summary>Where finance hands in a bank statement: the form, then what it would change, then what it has changed.</summary>
 public sealed record DeskStatementModel : PageModel
 {
-    private const int MostShown = 40;
+    // Of what needs nobody a page of a sensible size shows some; what needs somebody is shown as far as a page may grow.
+    private const int MostHarmless = 40;
+    private const int MostShown = 250;
 
     /// <summary>What the statement says, in its order; null before one was handed in.</summary>
     public ImmutableArray<StatementLine>? Lines { get; init; }
@@ -36,10 +38,19 @@ public sealed record DeskStatementModel : PageModel
 
     internal IEnumerable<StatementLine> Changing => (Lines ?? []).Where(line => line.Settlement.Changes);
 
-    /// <summary>What changes nothing, with the reason; what is not about us is only counted beyond the first ones.</summary>
-    internal IEnumerable<StatementLine> Others => (Lines ?? []).Where(line => !line.Settlement.Changes).OrderBy(line => line.Settlement.Kind == SettlementKind.NotOurs).Take(MostShown);
+    /// <summary>What changes nothing, with the reason: first what somebody must see to, then the first ones of what needs nobody.</summary>
+    internal IEnumerable<StatementLine> Others =>
+    [
+        .. Unchanging.Where(line => !NeedsNobody(line)).Take(MostShown),
+        .. Unchanging.Where(NeedsNobody).OrderBy(line => line.Settlement.Kind == SettlementKind.NotOurs).Take(MostHarmless),
+    ];
 
-    internal int NotShown => Math.Max(0, (Lines ?? []).Count(line => !line.Settlement.Changes) - MostShown);
+    internal int NotShown => Unchanging.Count() - Others.Count();
+
+    private IEnumerable<StatementLine> Unchanging => (Lines ?? []).Where(line => !line.Settlement.Changes);
+
+    private static bool NeedsNobody(StatementLine line) =>
+        line.Settlement.Kind is SettlementKind.PaidBefore or SettlementKind.ReturnedBefore or SettlementKind.NotBooked or SettlementKind.NotOurs;
 
     internal Money Sum(SettlementKind kind) => Changing.Where(line => line.Settlement.Kind == kind).Aggregate(Money.Zero, (sum, line) => sum + line.Entry.Amount);
 

@@ -108,6 +108,9 @@ public enum FormProblem
     /// <summary>A payment of the file was confirmed or came back, or the file was taken back before.</summary>
     FileNotReleasable,
 
+    /// <summary>A payment in the file was entered as returned: the file must be taken back and another made.</summary>
+    FileHoldsReturned,
+
     /// <summary>Neither camt.053 nor camt.054 nor a table with the columns.</summary>
     NotAStatement,
 

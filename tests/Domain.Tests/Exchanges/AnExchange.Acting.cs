@@ -62,6 +62,8 @@ internal sealed partial class AnExchange
             Intervention.ReleaseHold => x.ReleaseHold(by, reason, Now),
             Intervention.Recover => x.Recover(Money.Euros(10), by, reason, Now),
             Intervention.TakeOver => x.TakeOver(key, role == Role.Finance && x.Colleagues(key) is [var officer, ..] ? As(Role.Finance, officer) : by, reason, Now),
+            Intervention.PaymentCameBack => x.TakeBackPayment(by, reason, Now),
+            Intervention.AdvanceCameBack => x.TakeBackAdvance(by, reason, Now),
         });
     }
 

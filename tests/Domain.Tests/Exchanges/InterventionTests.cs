@@ -164,7 +164,8 @@ public sealed class InterventionTests
     {
         Intervention.ReportNoShow => AnExchange.AwaitingA(StepKind.Report),
         Intervention.ReleaseHold => AnExchange.Submitted().Done(Intervention.HoldLegally, Role.Coordinator),
-        Intervention.Recover => AnExchange.AwaitingA(StepKind.AfterClosing),
+        Intervention.Recover or Intervention.PaymentCameBack => AnExchange.AwaitingA(StepKind.AfterClosing),
+        Intervention.AdvanceCameBack => AnExchange.AwaitingA(StepKind.AdvanceConfirmation).Answered(StepKind.AdvanceConfirmation, Decision.ConfirmPaid),
         Intervention.Postpone => AnExchange.AwaitingA(StepKind.Travel),
         Intervention.TakeOver => AnExchange.AwaitingA(StepKind.PaymentOrder),
         _ => AnExchange.AwaitingA(StepKind.VisitingApproval),

@@ -77,7 +77,7 @@ internal sealed class RandomMoves(AnExchange exchange, Digits digits)
             3 => exchange.Try(x => x.Recover(Amount(exchange.State.Paid), coordinator, Reason, Now)),
             4 => exchange.Try(x => x.Apply(AnyVersion(), coordinator, Reason, Now)),
             5 => exchange.Try(x => x.TakeOver(key, digits.Next(8) == 0 ? coordinator : AnExchange.As(Role.Finance, AnyStaff()), Reason, Now)),
-            _ => exchange.Intervene((Intervention)((int)Intervention.Extend + digits.Next(9)), coordinator.Role, Reason),
+            _ => exchange.Intervene((Intervention)((int)Intervention.Extend + digits.Next(11)), coordinator.Role, Reason),
         };
     }
 

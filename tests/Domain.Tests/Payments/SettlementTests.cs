@@ -53,11 +53,89 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public void What_comes_back_after_it_was_marked_as_paid_is_for_somebody_to_see_to()
+    public void What_comes_back_days_after_it_closed_the_exchange_opens_it_again_and_is_paid_anew()
+    {
+        Settle(Paid());
+        var returned = Paid() with { Kind = StatementEntryKind.Returned, ValueDate = _exchange.Today.AddDays(2), Reason = "AC04" };
+        _exchange.Until(_exchange.Now.AddDays(2));
+
+        Assert.Equal(SettlementKind.Returned, Settle(returned));
+
+        Assert.Equal((Stage.Reimbursement, null, Money.Zero), (_exchange.State.Stage, _exchange.State.Ending, _exchange.State.Paid));
+        Assert.Equal([StepKind.BankCorrection], _exchange.It.OpenSteps.Select(s => s.Key.Kind));
+        Assert.Equal(Money.Euros(900), _exchange.It.Holds.Committed);
+        Assert.Equal(TrailReading.Of(_exchange.State), TrailReading.Of(_exchange.Trail));
+        Assert.Equal(SettlementKind.ReturnedBefore, Settle(returned));
+
+        _exchange.Answered(StepKind.BankCorrection, Decision.CorrectBank);
+        _exchange.Done(x => x.OrderPayment(_exchange.Open(StepKind.PaymentOrder).Key, _exchange.Now, accountChecked: true)).Paid();
+
+        Assert.Equal((Ending.Closed, Money.Euros(900), 2), (_exchange.State.Ending, _exchange.State.Paid, _exchange.State.Payments.Length));
+        Assert.Equal(TrailReading.Of(_exchange.State), TrailReading.Of(_exchange.Trail));
+    }
+
+    [Fact]
+    public void An_advance_that_comes_back_days_after_is_paid_with_the_rest()
+    {
+        var mission = AnExchange.AwaitingA(StepKind.AdvanceConfirmation).Answered(StepKind.AdvanceConfirmation, Decision.ConfirmPaid);
+        var advance = mission.State.Payments[0];
+        var officer = mission.Rules.FindCluster(mission.State.Application.Visitor.ClusterId)!.Finance[0].Email;
+        var returned = new StatementEntry(StatementEntryKind.Returned, new EndToEndId(mission.State.Id, 1).Value, advance.Amount, mission.Today, "BANK-8", "AC04");
+
+        mission.Done(x => x.Settle(returned, officer, mission.Now).Outcome);
+
+        Assert.Equal((Money.Zero, Stage.Travel), (mission.State.Paid, mission.State.Stage));
+        Assert.Equal(TrailReading.Of(mission.State), TrailReading.Of(mission.Trail));
+        mission.Travelled().Reported().Certified().Validated().Ordered();
+        Assert.Equal(mission.State.Granted!.Amount, mission.State.Payments[^1].Amount);
+    }
+
+    [Fact]
+    public void Whoever_is_not_of_the_paying_finance_takes_nothing_back()
     {
         Settle(Paid());
 
+        var (settlement, outcome) = _exchange.It.Settle(Paid() with { Kind = StatementEntryKind.Returned }, "nadia.benali@atlanpole.example", _exchange.Now);
+
+        Assert.Equal(SettlementKind.ReturnedAfterPaid, settlement.Kind);
+        Assert.IsType<Outcome.Repeated>(outcome);
+    }
+
+    [Fact]
+    public void What_was_asked_back_from_the_visitor_is_not_taken_for_a_return_of_the_bank()
+    {
+        Settle(Paid());
+        _exchange.Done(x => x.Recover(Money.Euros(900), _exchange.By(Role.Finance), "Paid in error.", _exchange.Now));
+
         Assert.Equal(SettlementKind.ReturnedAfterPaid, Settle(Paid() with { Kind = StatementEntryKind.Returned }));
+    }
+
+    [Fact]
+    public void A_payment_that_is_booked_again_under_another_date_and_reference_may_have_been_paid_twice()
+    {
+        Settle(Paid());
+
+        Assert.Equal(SettlementKind.Twice, Settle(Paid() with { ValueDate = _exchange.Today.AddDays(1), BankReference = "BANK-8" }));
+        Assert.Equal(SettlementKind.PaidBefore, Settle(Paid() with { BankReference = "BANK-8" }));
+        Assert.Equal(SettlementKind.PaidBefore, Settle(Paid() with { ValueDate = _exchange.Today.AddDays(1) }));
+    }
+
+    [Fact]
+    public void A_payment_that_is_booked_after_it_was_entered_as_returned_may_have_been_paid_twice()
+    {
+        Settle(Paid() with { Kind = StatementEntryKind.Returned });
+
+        Assert.Equal(SettlementKind.ReturnedBefore, Settle(Paid()));
+        Assert.Equal(SettlementKind.Twice, Settle(Paid() with { ValueDate = _exchange.Today.AddDays(1) }));
+    }
+
+    [Fact]
+    public void A_credit_of_another_amount_in_the_same_statement_does_not_undo_the_payment()
+    {
+        StatementEntry[] entries = [Paid(), Paid() with { Kind = StatementEntryKind.Returned, Amount = Money.Euros(5) }];
+
+        Assert.Equal([null, null], StatementDoubles.Of([.. entries]).AsEnumerable());
+        Assert.Equal(SettlementKind.WrongAmount, Settle(entries[1]));
     }
 
     [Fact]

@@ -125,6 +125,29 @@ public sealed class PaymentsPageTests(BankFixture fixture) : IClassFixture<BankF
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await ReleaseAsync(file, ("neverSent", "yes"), ("releaseReason", "A slip.")));
     }
 
+    [Fact]
+    public async Task A_file_of_which_a_payment_was_taken_out_by_hand_is_not_handed_out_but_taken_back()
+    {
+        var id = await OrderedAsync(App);
+        var file = await MakeAsync(App, id);
+        await App.Exchanges.ChangeAsync(
+            id, BankFixture.Now, x => x.ReturnPayment(Samples.Open(x, StepKind.PaymentConfirmation), "The account is wrong.", BankFixture.Now), default);
+
+        using var refused = await App.GetAsync($"{Files}/file/{file}", Ewa);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await ReleaseAsync(file, ("neverSent", "yes"), ("releaseReason", "One account is wrong.")));
+    }
+
+    [Fact]
+    public async Task A_file_of_which_the_bank_sent_a_payment_back_is_not_taken_back()
+    {
+        var id = await OrderedAsync(App);
+        var file = await MakeAsync(App, id);
+        await ConfirmAsync(App, await LookAsync(App, Statement(returned: true, payments: id)));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await ReleaseAsync(file, ("neverSent", "yes"), ("releaseReason", "A slip.")));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("nonsense")]

@@ -62,6 +62,20 @@ public sealed class StatementPageTests(BankFixture fixture) : IClassFixture<Bank
         Assert.Single((await App.FileAsync(id)).State.Steps, s => s is { IsOpen: true, Key.Kind: StepKind.BankCorrection });
     }
 
+    [Fact]
+    public async Task Money_that_came_back_after_the_exchange_was_closed_has_it_asked_paid_and_closed_again()
+    {
+        var id = await OrderedAsync(App);
+        await ConfirmAsync(App, await LookAsync(App, Statement(payments: id)));
+        await App.MailedAsync(id, "paid|exchange|*|visitor");
+
+        await ConfirmAsync(App, await LookAsync(App, Statement(returned: true, payments: id)));
+
+        await App.MailedAsync(id, "stepasked|bank-correction-1|001|visitor");
+        await RunningApp.UntilAsync(async () => (await App.Ledger.ReadAsync("ce4big", "lsk", id, default)).Position is { Paid.Cents: 0, Committed.Cents: 900_00 });
+        await App.WaitsAtAsync(id, StepKind.BankCorrection);
+    }
+
     [Theory]
     [InlineData(Ewa, "900.00", "askedofanother")]
     [InlineData(Pawel, "899.00", "wrongamount")]

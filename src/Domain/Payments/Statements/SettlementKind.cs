@@ -27,13 +27,13 @@ public enum SettlementKind
     /// <summary>The bank has announced it and not booked it.</summary>
     NotBooked,
 
-    /// <summary>The money came back after the payment was marked as paid and the exchange went on: somebody has to see to it.</summary>
+    /// <summary>The money came back after the payment was marked as paid, and cannot be taken back here: somebody has to see to it.</summary>
     ReturnedAfterPaid,
 
     /// <summary>The same statement also says that this payment came back.</summary>
     CameBack,
 
-    /// <summary>The same statement says it twice, under two references of the bank.</summary>
+    /// <summary>It was booked before under another reference of the bank, in this statement or an earlier one: it may have been paid twice.</summary>
     Twice,
 
     /// <summary>Somebody else is asked to confirm the payment (two pairs of eyes).</summary>

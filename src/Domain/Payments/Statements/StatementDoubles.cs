@@ -12,9 +12,10 @@ public static class StatementDoubles
     public static ImmutableArray<SettlementKind?> Of(ImmutableArray<StatementEntry> entries)
     {
         var booked = entries.Where(e => e.Payment is not null && e.Kind != StatementEntryKind.Pending).ToList();
-        var cameBack = booked.Where(e => e.Kind == StatementEntryKind.Returned).Select(e => e.Payment).ToHashSet();
+        // What came back less than it went is no return of the payment; a person looks at it.
+        var cameBack = booked.Where(e => e.Kind == StatementEntryKind.Returned).Select(e => (e.Payment, e.Amount)).ToHashSet();
         var first = booked.GroupBy(e => (e.Payment, e.Kind)).ToDictionary(g => g.Key, g => g.First());
-        return [.. entries.Select(entry => entry.Payment is null || entry.Kind == StatementEntryKind.Pending ? null : Of(entry, first[(entry.Payment, entry.Kind)], cameBack.Contains(entry.Payment)))];
+        return [.. entries.Select(entry => entry.Payment is null || entry.Kind == StatementEntryKind.Pending ? null : Of(entry, first[(entry.Payment, entry.Kind)], cameBack.Contains((entry.Payment, entry.Amount))))];
     }
 
     private static SettlementKind? Of(StatementEntry entry, StatementEntry first, bool cameBack)
