@@ -112,14 +112,7 @@ public static class ExchangeDesk
 
     private static StorageOptions ReadStorage(IConfiguration configuration)
     {
-        var section = configuration.GetSection(StorageSection);
-        var options = new StorageOptions
-        {
-            ConnectionString = section.Value,
-            TableServiceUri = section.GetValue<Uri?>("tableServiceUri"),
-            BlobServiceUri = section.GetValue<Uri?>("blobServiceUri"),
-            ClientId = section["clientId"],
-        };
+        var options = StorageOptions.Read(configuration.GetSection(StorageSection));
         Validate(options, StorageSection);
         return options;
     }

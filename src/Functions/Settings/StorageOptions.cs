@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
 
 namespace CE4BIG.Functions.Settings;
 
@@ -19,6 +20,19 @@ public sealed class StorageOptions : IValidatableObject
 
     /// <summary>The client id of a user-assigned identity; null for the system's.</summary>
     public string? ClientId { get; init; }
+
+    /// <summary>Reads the section of that name.</summary>
+    public static StorageOptions Read(IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return new StorageOptions
+        {
+            ConnectionString = section.Value,
+            TableServiceUri = section.GetValue<Uri?>("tableServiceUri"),
+            BlobServiceUri = section.GetValue<Uri?>("blobServiceUri"),
+            ClientId = section["clientId"],
+        };
+    }
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
