@@ -5,7 +5,7 @@ using CE4BIG.Functions.Storage;
 namespace CE4BIG.Backup.Tests;
 
 /// <summary>A backup is whole, or it is refused.</summary>
-public sealed class CheckingTests(EmulatorFixture emulator) : TemporaryFolders, IClassFixture<EmulatorFixture>
+public sealed class CheckingTests(EmulatorFixture emulators) : TemporaryFolders, IClassFixture<EmulatorFixture>
 {
     [Fact]
     public async Task One_that_was_completed_is_whole()
@@ -87,7 +87,7 @@ public sealed class CheckingTests(EmulatorFixture emulator) : TemporaryFolders, 
 
     private async Task<BackupFolder> SavedAsync()
     {
-        var account = Accounts.Of(emulator.Azurite);
+        var account = Accounts.Of(emulators.From);
         await account.PutAsync(TableNames.Settings, Values.Row());
         var container = account.Blobs.GetBlobContainerClient("evidence");
         await container.CreateIfNotExistsAsync();

@@ -7,16 +7,16 @@ using CE4BIG.Testing;
 namespace CE4BIG.Backup.Tests;
 
 /// <summary>The program as somebody calls it.</summary>
-public sealed class ProgramTests(EmulatorFixture emulator) : TemporaryFolders, IClassFixture<EmulatorFixture>
+public sealed class ProgramTests(EmulatorFixture emulators) : TemporaryFolders, IClassFixture<EmulatorFixture>
 {
     [Fact]
     public async Task It_saves_checks_and_restores_the_account_of_its_environment()
     {
-        await Accounts.Of(emulator.Azurite).PutAsync(TableNames.Staff, new TableEntity("p", "r"));
-        await using var empty = await Azurite.StartAsync();
+        await Accounts.Of(emulators.From).PutAsync(TableNames.Staff, new TableEntity("p", "r"));
+        var empty = emulators.Into;
         var folder = NewFolder().Path;
 
-        var saved = await CallAsync(emulator.Azurite, "save", "--to", folder);
+        var saved = await CallAsync(emulators.From, "save", "--to", folder);
         var whole = await CallAsync(azurite: null, "check", "--from", folder);
         var restored = await CallAsync(empty, "restore", "--from", folder);
         var again = await CallAsync(empty, "restore", "--from", folder);
@@ -27,7 +27,7 @@ public sealed class ProgramTests(EmulatorFixture emulator) : TemporaryFolders, I
         Assert.Equal((0, "restored", 1), (restored.Code, Result(restored.Last), restored.Last.GetProperty("rows").GetInt32()));
         Assert.Equal((1, "failed"), (again.Code, Result(again.Last)));
         Assert.Contains("table Staff", again.Errors, StringComparison.Ordinal);
-        Assert.Equal(await Accounts.Of(emulator.Azurite).RowsAsync(TableNames.Staff), await Accounts.Of(empty).RowsAsync(TableNames.Staff));
+        Assert.Equal(await Accounts.Of(emulators.From).RowsAsync(TableNames.Staff), await Accounts.Of(empty).RowsAsync(TableNames.Staff));
     }
 
     [Fact]

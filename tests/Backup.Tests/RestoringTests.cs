@@ -7,19 +7,15 @@ using CE4BIG.Testing;
 namespace CE4BIG.Backup.Tests;
 
 /// <summary>A backup is written into an empty account.</summary>
-public sealed class RestoringTests : TemporaryFolders, IAsyncLifetime
+public sealed class RestoringTests(EmulatorFixture emulators) : TemporaryFolders, IClassFixture<EmulatorFixture>, IAsyncLifetime
 {
-    private Azurite From { get; set; } = null!;
+    private Azurite From => emulators.From;
 
-    private Azurite Into { get; set; } = null!;
+    private Azurite Into => emulators.Into;
 
-    public async Task InitializeAsync() => (From, Into) = (await Azurite.StartAsync(), await Azurite.StartAsync());
+    public Task InitializeAsync() => emulators.EmptyAsync();
 
-    public async Task DisposeAsync()
-    {
-        await From.DisposeAsync();
-        await Into.DisposeAsync();
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task Every_value_of_every_type_is_there_again()

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using CE4BIG.Domain.Audit;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Tests;
@@ -13,24 +12,16 @@ using CE4BIG.VerifyAudit;
 namespace CE4BIG.Backup.Tests;
 
 /// <summary>The app is saved while it runs, its account is lost, and it goes on in an empty one.</summary>
-public sealed class RoundTripTests : TemporaryFolders, IAsyncLifetime
+public sealed class RoundTripTests(EmulatorFixture emulators) : TemporaryFolders, IClassFixture<EmulatorFixture>
 {
     private const string Coordinator = "claire.fontaine@ce4big.example";
     private const string FirstMail = "stepasked|visiting-approval-1|001|visitingmanager";
 
     private readonly List<string> _mailed = [];
 
-    private Azurite Lost { get; set; } = null!;
+    private Azurite Lost => emulators.From;
 
-    private Azurite Empty { get; set; } = null!;
-
-    public async Task InitializeAsync() => (Lost, Empty) = (await Azurite.StartAsync(), await Azurite.StartAsync());
-
-    public async Task DisposeAsync()
-    {
-        await Lost.DisposeAsync();
-        await Empty.DisposeAsync();
-    }
+    private Azurite Empty => emulators.Into;
 
     [Fact]
     public async Task What_was_open_goes_on_to_its_end_and_what_was_closed_is_still_proven()
@@ -191,7 +182,7 @@ public sealed class RoundTripTests : TemporaryFolders, IAsyncLifetime
         await app.Register.AddAsync(id, report.Evidence, default);
         foreach (var file in report.Evidence)
         {
-            var content = new[] { 1, 2 }.Select(round => Content(file.Item, round)).Single(c => Convert.ToHexStringLower(SHA256.HashData(c)) == file.Sha256);
+            var content = Enumerable.Range(1, 2).Select(round => Content(file.Item, round)).Single(c => Convert.ToHexStringLower(SHA256.HashData(c)) == file.Sha256);
             await app.Evidence.WriteAsync(id, file, new MemoryStream(content), default);
         }
 

@@ -1,21 +1,26 @@
+using System.Runtime.Versioning;
 using Azure.Data.Tables;
+using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Tests;
+using CE4BIG.Functions.Tests.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Testing;
 
 namespace CE4BIG.Backup.Tests;
 
 /// <summary>An account is saved while others write into it.</summary>
-public sealed class SavingTests : TemporaryFolders, IAsyncLifetime
+public sealed class SavingTests(EmulatorFixture emulators) : TemporaryFolders, IClassFixture<EmulatorFixture>, IAsyncLifetime
 {
     // More than a page, so that it is read in several requests.
     private const int Many = 1500;
+    private const int Lives = 25;
 
-    private Azurite Azurite { get; set; } = null!;
+    private Azurite Azurite => emulators.From;
 
-    public async Task InitializeAsync() => Azurite = await Azurite.StartAsync();
+    public Task InitializeAsync() => emulators.EmptyAsync();
 
-    public async Task DisposeAsync() => await Azurite.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task An_account_on_which_nothing_was_ever_stored_gives_an_empty_backup()
@@ -29,6 +34,7 @@ public sealed class SavingTests : TemporaryFolders, IAsyncLifetime
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Nobody_but_its_owner_may_read_it()
     {
         var account = Accounts.Of(Azurite);
@@ -72,6 +78,27 @@ public sealed class SavingTests : TemporaryFolders, IAsyncLifetime
         Assert.Equal(2, changes);
         Assert.Equal(2, RowText.Read(lines[0]).GetInt32("Change"));
         Assert.Equal(2, RowText.Read(lines[^1]).GetInt32("Change"));
+    }
+
+    [Fact]
+    public async Task Each_exchange_is_whole_however_fast_they_move()
+    {
+        var account = Accounts.Of(Azurite);
+        var exchanges = new ExchangeStore(new Tables(account.Tables), Programmes.Read(Samples.ProgrammeFolder, account.Blobs), Safes.Of(1));
+        var lives = Task.WhenAll(Enumerable.Range(0, Lives).Select(_ => LiveAsync(exchanges)));
+        var (saved, rows) = (0, 0);
+        do
+        {
+            var folder = NewFolder();
+            await account.SaveAsync(folder);
+            var lines = await File.ReadAllLinesAsync(Path.Combine(folder.Path, BackupFolder.TableFile(TableNames.Exchanges)));
+            Assert.All(lines.Select(RowText.Read).GroupBy(r => r.PartitionKey, StringComparer.Ordinal), IsWhole);
+            (saved, rows) = (saved + 1, lines.Length);
+        }
+        while (!lives.IsCompleted);
+
+        await lives;
+        Assert.True(saved > 1 && rows > 1000, FormattableString.Invariant($"{saved} backups, {rows} rows"));
     }
 
     [Fact]
@@ -139,6 +166,27 @@ public sealed class SavingTests : TemporaryFolders, IAsyncLifetime
 
         Assert.Equal(anchor.ProgrammeTime(manifest.Begun), manifest.ProgrammeTime);
         Assert.NotEqual(manifest.Begun, manifest.ProgrammeTime);
+    }
+
+    private static async Task LiveAsync(ExchangeStore exchanges)
+    {
+        var exchange = Samples.Submitted();
+        var now = Samples.Start;
+        Assert.True(await exchanges.AddAsync(exchange, now, default));
+        foreach (var (days, move) in Samples.WholeLife())
+        {
+            now = now.AddDays(days);
+            Assert.IsType<Outcome.Done>((await exchanges.ChangeAsync(exchange.State.Id, now, x => move(x, now), default))!.Outcome);
+        }
+    }
+
+    // The state's row counts the trail's rows and holds the hash of the last: a row too many or too few, and they differ.
+    private static void IsWhole(IEnumerable<TableEntity> partition)
+    {
+        var rows = partition.ToDictionary(r => r.RowKey, StringComparer.Ordinal);
+        var trail = rows.Keys.Where(k => k.StartsWith("audit|", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(rows["exchange"].GetInt32("AuditCount"), trail.Count);
+        Assert.Equal(rows["exchange"].GetString("Head"), rows[trail[^1]].GetString("Hash"));
     }
 
     private async Task<Account> ManyAsync(string table)

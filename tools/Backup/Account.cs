@@ -56,23 +56,13 @@ internal sealed record Account(TableServiceClient Tables, BlobServiceClient Blob
 
         foreach (var name in Catalogue.Containers)
         {
-            var container = Blobs.GetBlobContainerClient(name);
-            if (await container.ExistsAsync(cancellationToken) && await AnyAsync(container, cancellationToken))
+            await foreach (var _ in BlobCopy.ListAsync(Blobs.GetBlobContainerClient(name), cancellationToken))
             {
                 found.Add($"container {name}");
+                break;
             }
         }
 
         return found.ToImmutable();
-    }
-
-    private static async Task<bool> AnyAsync(BlobContainerClient container, CancellationToken cancellationToken)
-    {
-        await foreach (var _ in container.GetBlobsAsync(cancellationToken: cancellationToken))
-        {
-            return true;
-        }
-
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
@@ -15,13 +16,27 @@ internal sealed class BlobCopy(BlobServiceClient blobs, BackupFolder folder)
     /// <summary>How a line of a container's list is written.</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    /// <summary>What is in a container; one that is not there is empty.</summary>
+    public static async IAsyncEnumerable<BlobItem> ListAsync(BlobContainerClient container, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!await container.ExistsAsync(cancellationToken))
+        {
+            yield break;
+        }
+
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellationToken))
+        {
+            yield return blob;
+        }
+    }
+
     /// <summary>Saves a container; one that is not there is empty.</summary>
     public async Task<Part> SaveAsync(string container, CancellationToken cancellationToken)
     {
         var file = BackupFolder.ContainerFile(container);
         await using var list = folder.Create(file);
         var count = 0;
-        await foreach (var blob in ListAsync(container, cancellationToken))
+        await foreach (var blob in ListAsync(blobs.GetBlobContainerClient(container), cancellationToken))
         {
             if (await SaveAsync(container, blob, count + 1, cancellationToken) is { } line)
             {
@@ -61,7 +76,7 @@ internal sealed class BlobCopy(BlobServiceClient blobs, BackupFolder folder)
     public async Task<bool> IsThereAsync(Part container, CancellationToken cancellationToken)
     {
         var there = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var blob in ListAsync(container.Name, cancellationToken))
+        await foreach (var blob in ListAsync(blobs.GetBlobContainerClient(container.Name), cancellationToken))
         {
             there.Add(Describe(blob.Name, blob.Properties.ContentLength ?? 0, blob.Properties.ContentType, Sorted(blob.Metadata)));
         }
@@ -83,21 +98,7 @@ internal sealed class BlobCopy(BlobServiceClient blobs, BackupFolder folder)
     private static ImmutableSortedDictionary<string, string> Sorted(IDictionary<string, string>? metadata) =>
         (metadata ?? ImmutableDictionary<string, string>.Empty).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    private async IAsyncEnumerable<BlobItem> ListAsync(string container, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var client = blobs.GetBlobContainerClient(container);
-        if (!await client.ExistsAsync(cancellationToken))
-        {
-            yield break;
-        }
-
-        await foreach (var blob in client.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellationToken))
-        {
-            yield return blob;
-        }
-    }
-
-    private async IAsyncEnumerable<BlobLine> LinesAsync(Part container, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<BlobLine> LinesAsync(Part container, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var line in folder.LinesAsync(container.File, cancellationToken))
         {

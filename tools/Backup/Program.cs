@@ -32,7 +32,8 @@ try
         _ => await RestoreAsync(),
     };
 }
-catch (Exception refused) when (refused is BackupException or ValidationException or RequestFailedException or AuthenticationFailedException or IOException or OperationCanceledException)
+catch (Exception refused) when (refused is BackupException or ValidationException or RequestFailedException or AggregateException or AuthenticationFailedException
+    or IOException or UnauthorizedAccessException or OperationCanceledException)
 {
     // A storage exception's message goes on with headers; its first line says it.
     await Console.Error.WriteLineAsync(refused.Message.Split('\n')[0].Trim());

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Lifecycle;
@@ -95,7 +96,7 @@ internal sealed class Restoring(Account account, BackupFolder folder, TimeProvid
         await Parallel.ForEachAsync(ExchangesAsync(manifest, cancellationToken), Several(cancellationToken), async (id, token) => await agenda.MoveAsync(id, manifest.Begun, token));
     }
 
-    private async IAsyncEnumerable<ExchangeId> ExchangesAsync(Manifest manifest, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ExchangeId> ExchangesAsync(Manifest manifest, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var last = string.Empty;
         await foreach (var line in folder.LinesAsync(manifest.Tables.Single(p => p.Name == TableNames.Exchanges).File, cancellationToken))
