@@ -28,8 +28,6 @@ namespace CE4BIG.Functions;
 /// <summary>Puts the app together.</summary>
 public static class ExchangeDesk
 {
-    private const string StorageSection = "AzureWebJobsStorage";
-
     /// <summary>Registers everything; reads programmes and clock, and fails with a plain message where the configuration is wrong.</summary>
     public static async Task<IServiceCollection> AddExchangeDeskAsync(this IServiceCollection services, IConfiguration configuration)
     {
@@ -112,8 +110,8 @@ public static class ExchangeDesk
 
     private static StorageOptions ReadStorage(IConfiguration configuration)
     {
-        var options = StorageOptions.Read(configuration.GetSection(StorageSection));
-        Validate(options, StorageSection);
+        var options = StorageOptions.Read(configuration);
+        Validate(options, StorageOptions.Section);
         return options;
     }
 

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Testing;
 
 namespace CE4BIG.Backup.Tests;
 
 /// <summary>What belongs into a backup is decided table by table.</summary>
-public sealed class CatalogueTests
+public sealed partial class CatalogueTests
 {
     [Fact]
     public void Of_every_table_it_is_decided_whether_it_is_saved_or_who_makes_it_again()
@@ -14,6 +15,16 @@ public sealed class CatalogueTests
 
         Assert.Equal(all.Order(StringComparer.Ordinal), Catalogue.Saved.Select(t => t.Name).Concat(Catalogue.MadeAgain.Keys).Order(StringComparer.Ordinal));
         Assert.All(Catalogue.Saved.Select(t => t.Holds).Concat(Catalogue.MadeAgain.Values), Assert.NotEmpty);
+    }
+
+    [Fact]
+    public void Every_container_is_saved()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(Azurite.RepositoryRoot(), "src", "Functions"), "*.cs", SearchOption.AllDirectories);
+
+        var all = sources.SelectMany(f => Container().Matches(File.ReadAllText(f))).Select(m => m.Groups["name"].Value);
+
+        Assert.Equal(all.Order(StringComparer.Ordinal), Catalogue.Containers.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -38,4 +49,7 @@ public sealed class CatalogueTests
 
         Assert.Equal(Catalogue.Hub, host.RootElement.GetProperty("extensions").GetProperty("durableTask").GetProperty("hubName").GetString());
     }
+
+    [GeneratedRegex("const string Container = \"(?<name>[a-z-]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Container();
 }

@@ -11,8 +11,6 @@ namespace CE4BIG.Backup;
 /// <summary>The storage account that is saved or restored.</summary>
 internal sealed record Account(TableServiceClient Tables, BlobServiceClient Blobs)
 {
-    private const string Section = "AzureWebJobsStorage";
-
     // Nobody waits for a page: an account that is busy is given time.
     private const int Retries = 6;
 
@@ -23,7 +21,7 @@ internal sealed record Account(TableServiceClient Tables, BlobServiceClient Blob
     /// <exception cref="ValidationException">They name none.</exception>
     public static Account Open(IConfiguration configuration)
     {
-        var options = StorageOptions.Read(configuration.GetSection(Section));
+        var options = StorageOptions.Read(configuration);
         Validator.ValidateObject(options, new ValidationContext(options));
         return new Account(StorageClients.Tables(options, Retries), StorageClients.Blobs(options, Retries));
     }

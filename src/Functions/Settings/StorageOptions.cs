@@ -9,6 +9,9 @@ namespace CE4BIG.Functions.Settings;
 /// </summary>
 public sealed class StorageOptions : IValidatableObject
 {
+    /// <summary>Where they stand.</summary>
+    public const string Section = "AzureWebJobsStorage";
+
     /// <summary>A connection string, or null where an identity is used.</summary>
     public string? ConnectionString { get; init; }
 
@@ -21,10 +24,11 @@ public sealed class StorageOptions : IValidatableObject
     /// <summary>The client id of a user-assigned identity; null for the system's.</summary>
     public string? ClientId { get; init; }
 
-    /// <summary>Reads the section of that name.</summary>
-    public static StorageOptions Read(IConfigurationSection section)
+    /// <summary>Reads them.</summary>
+    public static StorageOptions Read(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(section);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection(Section);
         return new StorageOptions
         {
             ConnectionString = section.Value,
