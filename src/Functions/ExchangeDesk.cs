@@ -28,8 +28,6 @@ namespace CE4BIG.Functions;
 /// <summary>Puts the app together.</summary>
 public static class ExchangeDesk
 {
-    private const string StorageSection = "AzureWebJobsStorage";
-
     /// <summary>Registers everything; reads programmes and clock, and fails with a plain message where the configuration is wrong.</summary>
     public static async Task<IServiceCollection> AddExchangeDeskAsync(this IServiceCollection services, IConfiguration configuration)
     {
@@ -112,15 +110,8 @@ public static class ExchangeDesk
 
     private static StorageOptions ReadStorage(IConfiguration configuration)
     {
-        var section = configuration.GetSection(StorageSection);
-        var options = new StorageOptions
-        {
-            ConnectionString = section.Value,
-            TableServiceUri = section.GetValue<Uri?>("tableServiceUri"),
-            BlobServiceUri = section.GetValue<Uri?>("blobServiceUri"),
-            ClientId = section["clientId"],
-        };
-        Validate(options, StorageSection);
+        var options = StorageOptions.Read(configuration);
+        Validate(options, StorageOptions.Section);
         return options;
     }
 

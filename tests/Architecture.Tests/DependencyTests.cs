@@ -8,6 +8,7 @@ public sealed class DependencyTests
     private const string Functions = "src/Functions/Functions.csproj";
     private const string LifecycleDoc = "tools/LifecycleDoc/LifecycleDoc.csproj";
     private const string VerifyAudit = "tools/VerifyAudit/VerifyAudit.csproj";
+    private const string Backup = "tools/Backup/Backup.csproj";
     private const string Mailbox = "tools/Mailbox/Mailbox.csproj";
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class DependencyTests
     [Fact]
     public void Tools_act_from_outside() =>
         Assert.All(
-            Repository.Files(["tools"], "*.csproj").Select(Repository.Relative).Where(project => project is not (LifecycleDoc or VerifyAudit)),
+            Repository.Files(["tools"], "*.csproj").Select(Repository.Relative).Where(project => project is not (LifecycleDoc or VerifyAudit or Backup)),
             project => Assert.DoesNotContain(Repository.ProjectReferences(project), r => r.StartsWith("src/", StringComparison.Ordinal)));
 
     [Fact]
@@ -65,6 +66,10 @@ public sealed class DependencyTests
     [Fact]
     public void An_audit_file_is_verified_by_the_Domains_rules_and_nothing_of_the_app() =>
         Assert.Equal(["src/Domain/Domain.csproj"], Repository.ProjectReferences(VerifyAudit));
+
+    [Fact]
+    public void A_backup_knows_the_apps_storage_as_the_app_knows_it_and_no_stand_in_by_itself() =>
+        Assert.Equal([Functions], Repository.ProjectReferences(Backup));
 
     [Fact]
     public void Nothing_under_src_knows_tests_tools_or_benchmarks() =>

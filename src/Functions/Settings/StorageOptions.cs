@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
 
 namespace CE4BIG.Functions.Settings;
 
@@ -8,6 +9,9 @@ namespace CE4BIG.Functions.Settings;
 /// </summary>
 public sealed class StorageOptions : IValidatableObject
 {
+    /// <summary>Where they stand.</summary>
+    public const string Section = "AzureWebJobsStorage";
+
     /// <summary>A connection string, or null where an identity is used.</summary>
     public string? ConnectionString { get; init; }
 
@@ -19,6 +23,20 @@ public sealed class StorageOptions : IValidatableObject
 
     /// <summary>The client id of a user-assigned identity; null for the system's.</summary>
     public string? ClientId { get; init; }
+
+    /// <summary>Reads them.</summary>
+    public static StorageOptions Read(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection(Section);
+        return new StorageOptions
+        {
+            ConnectionString = section.Value,
+            TableServiceUri = section.GetValue<Uri?>("tableServiceUri"),
+            BlobServiceUri = section.GetValue<Uri?>("blobServiceUri"),
+            ClientId = section["clientId"],
+        };
+    }
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

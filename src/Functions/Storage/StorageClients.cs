@@ -9,31 +9,33 @@ namespace CE4BIG.Functions.Storage;
 /// <summary>Makes the clients of the storage account, with a connection string or an identity.</summary>
 public static class StorageClients
 {
+    // A person waits for the answer: three quick tries, then a page that says so. The workflow has retries of its own.
+    private const int QuickRetries = 2;
+
     /// <summary>The table service.</summary>
-    public static TableServiceClient Tables(StorageOptions options)
+    public static TableServiceClient Tables(StorageOptions options, int retries = QuickRetries)
     {
         ArgumentNullException.ThrowIfNull(options);
         return options.ConnectionString is { Length: > 0 } connection
-            ? new TableServiceClient(connection, Patience(new TableClientOptions()))
-            : new TableServiceClient(options.TableServiceUri!, Identity(options), Patience(new TableClientOptions()));
+            ? new TableServiceClient(connection, Patience(new TableClientOptions(), retries))
+            : new TableServiceClient(options.TableServiceUri!, Identity(options), Patience(new TableClientOptions(), retries));
     }
 
     /// <summary>The blob service.</summary>
-    public static BlobServiceClient Blobs(StorageOptions options)
+    public static BlobServiceClient Blobs(StorageOptions options, int retries = QuickRetries)
     {
         ArgumentNullException.ThrowIfNull(options);
         return options.ConnectionString is { Length: > 0 } connection
-            ? new BlobServiceClient(connection, Patience(new BlobClientOptions()))
-            : new BlobServiceClient(options.BlobServiceUri!, Identity(options), Patience(new BlobClientOptions()));
+            ? new BlobServiceClient(connection, Patience(new BlobClientOptions(), retries))
+            : new BlobServiceClient(options.BlobServiceUri!, Identity(options), Patience(new BlobClientOptions(), retries));
     }
 
     private static DefaultAzureCredential Identity(StorageOptions options) => new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = options.ClientId });
 
-    // A person waits for the answer: three quick tries, then a page that says so. The workflow has retries of its own.
-    private static T Patience<T>(T options)
+    private static T Patience<T>(T options, int retries)
         where T : ClientOptions
     {
-        options.Retry.MaxRetries = 2;
+        options.Retry.MaxRetries = retries;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(2);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);

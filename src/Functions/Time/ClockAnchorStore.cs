@@ -22,9 +22,8 @@ public static class ClockAnchorStore
         }
 
         var table = await tables.OpenAsync(TableNames.Settings, cancellationToken);
-        var stored = await table.GetEntityIfExistsAsync<TableEntity>(Partition, Row, cancellationToken: cancellationToken);
         var now = real.GetUtcNow();
-        if (!stored.HasValue)
+        if (await FindAsync(table, cancellationToken) is not { } anchor)
         {
             try
             {
@@ -38,11 +37,20 @@ public static class ClockAnchorStore
             return await ReadAsync(tables, scale, real, cancellationToken);
         }
 
-        var anchor = new ClockAnchor(
+        return anchor.Scale == scale ? anchor : await WriteAsync(table, new ClockAnchor(now, anchor.ProgrammeTime(now), scale), cancellationToken);
+    }
+
+    /// <summary>The anchor that is stored; null where programme time never ran faster.</summary>
+    /// <param name="settings">The table of settings.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<ClockAnchor?> FindAsync(TableClient settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var stored = await settings.GetEntityIfExistsAsync<TableEntity>(Partition, Row, cancellationToken: cancellationToken);
+        return !stored.HasValue ? null : new ClockAnchor(
             stored.Value!.GetDateTimeOffset(nameof(ClockAnchor.Real))!.Value,
             stored.Value.GetDateTimeOffset(nameof(ClockAnchor.Programme))!.Value,
             stored.Value.GetDouble(nameof(ClockAnchor.Scale))!.Value);
-        return anchor.Scale == scale ? anchor : await WriteAsync(table, new ClockAnchor(now, anchor.ProgrammeTime(now), scale), cancellationToken);
     }
 
     private static async Task<ClockAnchor> WriteAsync(TableClient table, ClockAnchor anchor, CancellationToken cancellationToken)

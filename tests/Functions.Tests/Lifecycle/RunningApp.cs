@@ -34,12 +34,14 @@ internal sealed class RunningApp : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Azurite _azurite;
+    private readonly bool _ownsAzurite;
     private readonly IHost _host;
     private readonly HttpClient _http;
 
-    private RunningApp(Azurite azurite, IHost host, FakeProvider mail)
+    private RunningApp(Azurite azurite, bool ownsAzurite, IHost host, FakeProvider mail)
     {
         _azurite = azurite;
+        _ownsAzurite = ownsAzurite;
         _host = host;
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(((WebApplication)host).Urls.Single()) };
         Mail = mail;
@@ -80,9 +82,10 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <param name="scale">How fast programme time passes.</param>
     /// <param name="programmes">Where the programme files lie; those that are shipped where it is null.</param>
     /// <param name="start">What time it is there; the Monday of <see cref="Samples.Start"/> where it is null.</param>
-    public static async Task<RunningApp> StartAsync(double scale, string? programmes = null, DateTimeOffset? start = null)
+    /// <param name="on">An emulator that outlives the app; one of its own where it is null.</param>
+    public static async Task<RunningApp> StartAsync(double scale, string? programmes = null, DateTimeOffset? start = null, Azurite? on = null)
     {
-        var azurite = await Azurite.StartAsync();
+        var azurite = on ?? await Azurite.StartAsync();
         var mail = new FakeProvider();
         string[] settings =
         [
@@ -109,7 +112,7 @@ internal sealed class RunningApp : IAsyncDisposable
 
         var host = builder.Build();
         await host.StartAsync();
-        return new RunningApp(azurite, host, mail);
+        return new RunningApp(azurite, on is null, host, mail);
     }
 
     public async ValueTask DisposeAsync()
@@ -118,7 +121,10 @@ internal sealed class RunningApp : IAsyncDisposable
         await _host.StopAsync();
         await ((IAsyncDisposable)_host).DisposeAsync();
         Mail.Dispose();
-        await _azurite.DisposeAsync();
+        if (_ownsAzurite)
+        {
+            await _azurite.DisposeAsync();
+        }
     }
 
     /// <summary>Posts a form to one of the app's pages.</summary>
