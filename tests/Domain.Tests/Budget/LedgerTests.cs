@@ -126,12 +126,14 @@ public sealed class LedgerTests
                 from committed in amount.Two()
                 from paid in amount
                 from more in amount
+                from returned in amount
                 from first in Gen.Choose(0, 100)
                 from second in Gen.Choose(0, 100)
                 let recovered = (long)paid * first / 100
-                let later = recovered + ((paid + more - recovered) * second / 100)
+                let paidLater = Math.Max(recovered, paid + more - returned)
+                let later = recovered + ((paidLater - recovered) * second / 100)
                 select (
                     new LedgerPosition(new(reserved.Item1), new(committed.Item1), new(paid), new(recovered)),
-                    new LedgerPosition(new(reserved.Item2), new(committed.Item2), new(paid + more), new(later)))).ToArbitrary();
+                    new LedgerPosition(new(reserved.Item2), new(committed.Item2), new(paidLater), new(later)))).ToArbitrary();
     }
 }
