@@ -5,6 +5,7 @@ using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Mail;
 using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Telemetry;
 using CE4BIG.Functions.Time;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -26,6 +27,8 @@ public sealed class LifecycleActivities(
     EvidenceRegister register,
     AuditAccess access,
     OverdueAlarm alarm,
+    DeskTracing tracing,
+    DeskMetrics metrics,
     ProgrammeClock clock)
 {
     private static readonly TimeSpan OwnLook = TimeSpan.FromDays(1);
@@ -36,6 +39,8 @@ public sealed class LifecycleActivities(
     {
         var file = await LoadAsync(exchange, cancellationToken);
         var now = clock.GetUtcNow();
+        using var span = tracing.Follow(nameof(LookAtExchange), file.Trace);
+        DeskTracing.Concerns(file.State.Id);
         file = await ForgetAsync(file, now, cancellationToken);
         (file, var freed) = await funding.SettleAsync(file, now, cancellationToken);
         var state = file.State;
@@ -71,6 +76,9 @@ public sealed class LifecycleActivities(
         var file = await LoadAsync(step.Exchange, cancellationToken);
         var now = clock.GetUtcNow();
         var due = file.State.Steps.Any(s => s.IsOpen && s.NextWake <= now);
+        using var span = due ? tracing.FollowCalendar(nameof(TendStep), file.Trace) : tracing.Follow(nameof(TendStep), file.Trace);
+        span?.SetTag(DeskTracing.Exchange, step.Exchange).SetTag(DeskTracing.Step, step.Step);
+        NoteLag(file, key, now);
         if (due)
         {
             var change = await exchanges.ChangeAsync(file, now, exchange => exchange.PassTime(now), cancellationToken);
@@ -131,6 +139,29 @@ public sealed class LifecycleActivities(
     // Whoever waits for money is woken when some becomes free; should that be lost, they look for themselves once a day.
     private static DateTimeOffset Wake(Step step, DateTimeOffset now) =>
         step.Key.Kind == StepKind.Budget && now + OwnLook < step.NextWake ? now + OwnLook : step.NextWake;
+
+    // A date that came, or the decision that ended the step: its workflow looks once after it.
+    private void NoteLag(ExchangeFile file, StepKey key, DateTimeOffset now)
+    {
+        foreach (var step in file.State.Steps.Where(s => s.IsOpen && s.NextWake <= now))
+        {
+            Note(ActedOn.Date, step.NextWake);
+        }
+
+        if (file.State.Steps.FirstOrDefault(s => s.Key == key) is { IsOpen: false, Decision: not null, EndedAt: { } decided })
+        {
+            Note(ActedOn.Decision, decided);
+        }
+
+        // What was before the clock's anchor is no instant by which this clock can measure.
+        void Note(ActedOn cause, DateTimeOffset since)
+        {
+            if (clock.RealTime(since) is var real && real >= clock.PaceSince)
+            {
+                metrics.Acted(cause, clock.Real.GetUtcNow() - real);
+            }
+        }
+    }
 
     /// <summary>Ends retention where it is due: the files first, since afterwards nobody would know of them.</summary>
     private async Task<ExchangeFile> ForgetAsync(ExchangeFile file, DateTimeOffset now, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using CE4BIG.Functions.Settings;
+using CE4BIG.Functions.Telemetry;
 
 namespace CE4BIG.Functions.Storage;
 
@@ -10,33 +11,34 @@ namespace CE4BIG.Functions.Storage;
 public static class StorageClients
 {
     /// <summary>The table service.</summary>
-    public static TableServiceClient Tables(StorageOptions options)
+    public static TableServiceClient Tables(StorageOptions options, StorageRequests requests)
     {
         ArgumentNullException.ThrowIfNull(options);
         return options.ConnectionString is { Length: > 0 } connection
-            ? new TableServiceClient(connection, Patience(new TableClientOptions()))
-            : new TableServiceClient(options.TableServiceUri!, Identity(options), Patience(new TableClientOptions()));
+            ? new TableServiceClient(connection, Prepared(new TableClientOptions(), requests))
+            : new TableServiceClient(options.TableServiceUri!, Identity(options), Prepared(new TableClientOptions(), requests));
     }
 
     /// <summary>The blob service.</summary>
-    public static BlobServiceClient Blobs(StorageOptions options)
+    public static BlobServiceClient Blobs(StorageOptions options, StorageRequests requests)
     {
         ArgumentNullException.ThrowIfNull(options);
         return options.ConnectionString is { Length: > 0 } connection
-            ? new BlobServiceClient(connection, Patience(new BlobClientOptions()))
-            : new BlobServiceClient(options.BlobServiceUri!, Identity(options), Patience(new BlobClientOptions()));
+            ? new BlobServiceClient(connection, Prepared(new BlobClientOptions(), requests))
+            : new BlobServiceClient(options.BlobServiceUri!, Identity(options), Prepared(new BlobClientOptions(), requests));
     }
 
     private static DefaultAzureCredential Identity(StorageOptions options) => new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = options.ClientId });
 
     // A person waits for the answer: three quick tries, then a page that says so. The workflow has retries of its own.
-    private static T Patience<T>(T options)
+    private static T Prepared<T>(T options, StorageRequests requests)
         where T : ClientOptions
     {
         options.Retry.MaxRetries = 2;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(2);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
+        options.AddPolicy(requests, HttpPipelinePosition.PerRetry);
         return options;
     }
 }

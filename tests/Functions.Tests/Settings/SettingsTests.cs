@@ -24,6 +24,8 @@ public sealed class SettingsTests
         { "SendGrid:ApiKey", "", "ApiKey" },
         { "SendGrid:From", "nobody", "From" },
         { "SendGrid:FromName", "", "FromName" },
+        { "OTEL_EXPORTER_OTLP_ENDPOINT", "collector", "OTEL_EXPORTER_OTLP_ENDPOINT" },
+        { "OTEL_EXPORTER_OTLP_ENDPOINT", "ftp://collector", "OTEL_EXPORTER_OTLP_ENDPOINT" },
         { "Time:Scale", "0", "Scale" },
         { "Time:Scale", "-5", "Scale" },
         { "Time:Scale", "10000001", "Scale" },
@@ -48,7 +50,7 @@ public sealed class SettingsTests
     {
         var known = new[] { typeof(AppOptions), typeof(LinkOptions), typeof(BankDataOptions), typeof(MailOptions), typeof(TimeOptions) }
             .SelectMany(type => type.GetProperties().Select(property => $"{Section(type)}:{property.Name}"))
-            .Concat(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"]);
+            .Concat(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "OTEL_EXPORTER_OTLP_ENDPOINT", "APPLICATIONINSIGHTS_CONNECTION_STRING"]);
 
         Assert.Equal(known.Order(StringComparer.Ordinal), Sample.Keys.Order(StringComparer.Ordinal));
     }
