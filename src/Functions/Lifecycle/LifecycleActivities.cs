@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Audit;
 using CE4BIG.Functions.Desk;
@@ -39,9 +40,9 @@ public sealed class LifecycleActivities(
     {
         var file = await LoadAsync(exchange, cancellationToken);
         var now = clock.GetUtcNow();
-        using var span = tracing.Follow(nameof(LookAtExchange), file.Trace);
-        DeskTracing.Concerns(file.State.Id);
-        file = await ForgetAsync(file, now, cancellationToken);
+        var forgets = file.State.Steps.Any(s => s is { IsOpen: true, Key.Kind: StepKind.Retention } && s.NextWake <= now);
+        using var span = Follow(nameof(LookAtExchange), file, byCalendar: forgets);
+        file = forgets ? await ForgetAsync(file, now, cancellationToken) : file;
         (file, var freed) = await funding.SettleAsync(file, now, cancellationToken);
         var state = file.State;
         var sent = await outbox.SendAsync(file, step: null, Digest(client), cancellationToken);
@@ -76,8 +77,8 @@ public sealed class LifecycleActivities(
         var file = await LoadAsync(step.Exchange, cancellationToken);
         var now = clock.GetUtcNow();
         var due = file.State.Steps.Any(s => s.IsOpen && s.NextWake <= now);
-        using var span = due ? tracing.FollowCalendar(nameof(TendStep), file.Trace) : tracing.Follow(nameof(TendStep), file.Trace);
-        span?.SetTag(DeskTracing.Exchange, step.Exchange).SetTag(DeskTracing.Step, step.Step);
+        using var span = Follow(nameof(TendStep), file, byCalendar: due);
+        span?.SetTag(DeskTracing.Step, step.Step);
         NoteLag(file, key, now);
         if (due)
         {
@@ -140,6 +141,13 @@ public sealed class LifecycleActivities(
     private static DateTimeOffset Wake(Step step, DateTimeOffset now) =>
         step.Key.Kind == StepKind.Budget && now + OwnLook < step.NextWake ? now + OwnLook : step.NextWake;
 
+    private Activity? Follow(string name, ExchangeFile file, bool byCalendar)
+    {
+        var span = byCalendar ? tracing.FollowCalendar(name, file.Trace) : tracing.Follow(name, file.Trace);
+        DeskTracing.Concerns(file.State.Id);
+        return span;
+    }
+
     // A date that came, or the decision that ended the step: its workflow looks once after it.
     private void NoteLag(ExchangeFile file, StepKey key, DateTimeOffset now)
     {
@@ -163,14 +171,9 @@ public sealed class LifecycleActivities(
         }
     }
 
-    /// <summary>Ends retention where it is due: the files first, since afterwards nobody would know of them.</summary>
+    /// <summary>Ends retention: the files first, since afterwards nobody would know of them.</summary>
     private async Task<ExchangeFile> ForgetAsync(ExchangeFile file, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!file.State.Steps.Any(s => s is { IsOpen: true, Key.Kind: StepKind.Retention } && s.NextWake <= now))
-        {
-            return file;
-        }
-
         if (await funding.ForgetsAsync(file, now, cancellationToken))
         {
             await evidence.DeleteAsync(file.State.Id, file.State.Report?.Evidence ?? [], cancellationToken);

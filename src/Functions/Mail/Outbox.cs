@@ -16,7 +16,17 @@ namespace CE4BIG.Functions.Mail;
 /// exchange's for what concerns it as a whole – so that two never send the same mail (architecture §5).
 /// </summary>
 public sealed class Outbox(
-    ExchangeStore exchanges, Programmes programmes, Funding funding, Digests digests, NoticeComposer composer, MailRenderer renderer, MailPost post, DeskMetrics metrics, DeskLevels levels, ProgrammeClock clock, ILogger<Outbox> logger)
+    ExchangeStore exchanges,
+    Programmes programmes,
+    Funding funding,
+    Digests digests,
+    NoticeComposer composer,
+    MailRenderer renderer,
+    MailPost post,
+    DeskMetrics metrics,
+    DeskLevels levels,
+    ProgrammeClock clock,
+    ILogger<Outbox> logger)
 {
     /// <summary>What is recorded instead of the provider's id for a mail that was not sent, since it would only have puzzled.</summary>
     public const string NotNeeded = "not needed any more";

@@ -75,7 +75,9 @@ public sealed class DeskMetrics
     /// <summary>Records how late the workflow acted.</summary>
     /// <param name="cause">What it acted on.</param>
     /// <param name="lag">How late it was, in real time.</param>
-    public void Acted(ActedOn cause, TimeSpan lag) => _lag.Record(lag.TotalSeconds, new KeyValuePair<string, object?>("cause", cause == ActedOn.Date ? "date" : "decision"));
+    public void Acted(ActedOn cause, TimeSpan lag) => _lag.Record(
+        // Two instances' clocks may differ.
+        Math.Max(0, lag.TotalSeconds), new KeyValuePair<string, object?>("cause", cause == ActedOn.Date ? "date" : "decision"));
 
     private static string Name(MailOutcome outcome) => outcome switch
     {

@@ -55,9 +55,7 @@ public sealed class DeskTracing : IDisposable
             return _source.StartActivity(function, ActivityKind.Internal, parent);
         }
 
-        // ASP.NET's own span around this one is not recorded: it is no parent.
-        Activity.Current = null;
-        return _source.StartActivity(function, ActivityKind.Server);
+        return Begin(function, ActivityKind.Server);
     }
 
     /// <summary>Begins a span of what follows from something stored: in the trace of its cause, or in that of the present span where there is none.</summary>
@@ -71,15 +69,12 @@ public sealed class DeskTracing : IDisposable
             return null;
         }
 
-        var around = Activity.Current;
-        if (Read(cause) is not { } origin)
+        if (Read(cause) is { } origin && Own?.TraceId != origin.TraceId)
         {
-            return Own is null ? Begin(name, around) : _source.StartActivity(name, kind);
+            return _source.StartActivity(name, kind, origin, tags: null, Links(Own?.Context));
         }
 
-        return Own is { } present && present.TraceId == origin.TraceId
-            ? _source.StartActivity(name, kind)
-            : _source.StartActivity(name, kind, origin, tags: null, Links(around?.Context));
+        return Own is null ? Begin(name, kind) : _source.StartActivity(name, kind);
     }
 
     /// <summary>
@@ -88,18 +83,19 @@ public sealed class DeskTracing : IDisposable
     /// </summary>
     /// <param name="name">What is done.</param>
     /// <param name="before">The span that moved the exchange last, as it was stored.</param>
-    public Activity? FollowCalendar(string name, string? before) => _source.HasListeners() ? Begin(name, Activity.Current, Read(before)) : null;
+    public Activity? FollowCalendar(string name, string? before) => _source.HasListeners() ? Begin(name, ActivityKind.Internal, Read(before)) : null;
 
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
 
-    private Activity? Begin(string name, Activity? around, ActivityContext? before = null)
+    // Whatever span of .NET's own is around it is not recorded: it is no parent.
+    private Activity? Begin(string name, ActivityKind kind, ActivityContext? before = null)
     {
         Activity.Current = null;
-        return _source.StartActivity(name, ActivityKind.Internal, default(ActivityContext), tags: null, Links(before, around?.Context));
+        return _source.StartActivity(name, kind, default(ActivityContext), tags: null, Links(before));
     }
 
-    private static IEnumerable<ActivityLink> Links(params IEnumerable<ActivityContext?> others) => others.OfType<ActivityContext>().Select(other => new ActivityLink(other));
+    private static ActivityLink[] Links(ActivityContext? other) => other is { } context ? [new ActivityLink(context)] : [];
 
     // Without the state that a stranger may have sent along.
     private static ActivityContext? Read(string? stored) => ActivityContext.TryParse(stored, traceState: null, isRemote: true, out var context) ? context : null;

@@ -20,24 +20,8 @@ public sealed class StorageRequests(TimeProvider time) : HttpPipelinePolicy
     public void ReportTo(Histogram<double> duration) => _duration = duration;
 
     /// <inheritdoc/>
-    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-    {
-        if (_duration is not { Enabled: true } duration)
-        {
-            await ProcessNextAsync(message, pipeline);
-            return;
-        }
-
-        var begun = time.GetTimestamp();
-        try
-        {
-            await ProcessNextAsync(message, pipeline);
-        }
-        finally
-        {
-            Report(duration, message, begun);
-        }
-    }
+    public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        _duration is { Enabled: true } duration ? ProcessTimedAsync(duration, message, pipeline) : ProcessNextAsync(message, pipeline);
 
     /// <inheritdoc/>
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
@@ -53,6 +37,19 @@ public sealed class StorageRequests(TimeProvider time) : HttpPipelinePolicy
             {
                 Report(duration, message, begun);
             }
+        }
+    }
+
+    private async ValueTask ProcessTimedAsync(Histogram<double> duration, HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var begun = time.GetTimestamp();
+        try
+        {
+            await ProcessNextAsync(message, pipeline);
+        }
+        finally
+        {
+            Report(duration, message, begun);
         }
     }
 

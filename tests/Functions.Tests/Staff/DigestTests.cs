@@ -42,7 +42,17 @@ public sealed class DigestTests : IAsyncLifetime, IDisposable
         var renderer = _services.GetRequiredService<MailRenderer>();
         var post = new MailPost(_provider.Client, Options.Create(new MailOptions { ApiKey = "SG.secret" }), Instruments.Tracing, Instruments.Metrics, new Lines<MailPost>());
         _outbox = new Outbox(
-            storage.Exchanges, storage.Programmes, storage.Funding, new Digests(storage.Staff, new StaffRegister(storage.Staff, _time), clock), composer, renderer, post, Instruments.Metrics, Instruments.Levels, clock, new Lines<Outbox>());
+            storage.Exchanges,
+            storage.Programmes,
+            storage.Funding,
+            new Digests(storage.Staff, new StaffRegister(storage.Staff, _time), clock),
+            composer,
+            renderer,
+            post,
+            Instruments.Metrics,
+            Instruments.Levels,
+            clock,
+            new Lines<Outbox>());
         _mailing = new DigestMailing(
             storage.Staff, new StaffSessions(storage.Programmes, Keys.Of(), Keys.App(), clock), storage.Exchanges, storage.Programmes, composer, renderer, post, Keys.App(), clock);
     }
