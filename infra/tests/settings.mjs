@@ -6,7 +6,6 @@ import path from 'node:path';
 export const hostOwned = {
   AzureWebJobsStorage__queueServiceUri: 'Durable\'s queues; the app has none of its own',
   AzureWebJobsStorage__credential: 'tells the host to use the identity whose client id stands beside it',
-  APPLICATIONINSIGHTS_CONNECTION_STRING: 'where the host sends telemetry',
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'as whom it does, since local authentication is off',
   DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'the other back end of the workflow',
   AzureFunctionsJobHost__extensions__durableTask__hubName: 'overrides host.json for the other back end',
@@ -17,8 +16,8 @@ export const hostOwned = {
 /** In local.settings.json and not on Azure: Flex Consumption takes the runtime from functionAppConfig and refuses the setting. */
 export const localOnly = ['FUNCTIONS_WORKER_RUNTIME'];
 
-/** Read, and not needed where an identity is used instead. */
-export const optional = ['AzureWebJobsStorage'];
+/** Read, and not needed on Azure: an identity is used instead, and telemetry goes to Application Insights. */
+export const optional = ['AzureWebJobsStorage', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
 
 /** What code reads: names as environment variables have them, those of them that are secrets, and the containers it uses. */
 export function readCode(root) {

@@ -13,6 +13,7 @@ using CE4BIG.Functions.Privacy;
 using CE4BIG.Functions.Settings;
 using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Telemetry;
 using CE4BIG.Functions.Time;
 using CE4BIG.Functions.Web;
 using CE4BIG.Pages;
@@ -38,8 +39,11 @@ public static class ExchangeDesk
         services.AddOptions<MailOptions>().BindConfiguration("SendGrid").ValidateDataAnnotations().ValidateOnStart();
 
         var storage = ReadStorage(configuration);
-        var tables = new Tables(StorageClients.Tables(storage));
-        var blobs = StorageClients.Blobs(storage);
+        var requests = new StorageRequests(TimeProvider.System);
+        var tables = new Tables(StorageClients.Tables(storage, requests));
+        var blobs = StorageClients.Blobs(storage, requests);
+        AddTelemetry(services, requests);
+        services.AddTelemetryExport(ReadTelemetry(configuration), storage.ClientId);
         services.AddSingleton(tables);
         services.AddSingleton(blobs);
         var staff = new StaffStore(tables);
@@ -106,6 +110,26 @@ public static class ExchangeDesk
         services.AddSingleton<StaffScreens>();
         services.AddSingleton<StaffViews>();
         return services;
+    }
+
+    private static void AddTelemetry(IServiceCollection services, StorageRequests requests)
+    {
+        services.AddMetrics();
+        services.AddSingleton(requests);
+        services.AddSingleton(new DeskLevels(TimeProvider.System));
+        services.AddSingleton<DeskMetrics>();
+        services.AddSingleton<DeskTracing>();
+    }
+
+    private static TelemetryOptions ReadTelemetry(IConfiguration configuration)
+    {
+        var options = new TelemetryOptions
+        {
+            Collector = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"],
+            ApplicationInsights = configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"],
+        };
+        Validate(options, nameof(TelemetryOptions));
+        return options;
     }
 
     private static StorageOptions ReadStorage(IConfiguration configuration)

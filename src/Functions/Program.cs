@@ -1,16 +1,13 @@
 using CE4BIG.Functions;
+using CE4BIG.Functions.Telemetry;
 using CE4BIG.Functions.Web;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<RequestTracing>();
 builder.UseMiddleware<PageMiddleware>();
-
-// Their request lines print whole addresses, and the query of some of ours is a secret (architecture §4).
-builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
-builder.Logging.AddFilter("Azure.Core", LogLevel.Warning);
+builder.Logging.KeepAddressesOut();
 await builder.Services.AddExchangeDeskAsync(builder.Configuration);
 await builder.Build().RunAsync();

@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using CE4BIG.Functions.Settings;
 using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Telemetry;
 using Microsoft.Extensions.Configuration;
 
 namespace CE4BIG.Backup;
@@ -23,7 +24,8 @@ internal sealed record Account(TableServiceClient Tables, BlobServiceClient Blob
     {
         var options = StorageOptions.Read(configuration);
         Validator.ValidateObject(options, new ValidationContext(options));
-        return new Account(StorageClients.Tables(options, Retries), StorageClients.Blobs(options, Retries));
+        var requests = new StorageRequests(TimeProvider.System);
+        return new Account(StorageClients.Tables(options, requests, Retries), StorageClients.Blobs(options, requests, Retries));
     }
 
     /// <summary>The names of the tables that are there; asking a missing one would be an error.</summary>

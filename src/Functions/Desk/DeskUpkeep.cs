@@ -1,17 +1,20 @@
 using Azure;
 using Azure.Data.Tables;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Telemetry;
+using CE4BIG.Functions.Time;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace CE4BIG.Functions.Desk;
 
 /// <summary>
-/// Keeps the desk's projection: makes it anew from the exchanges where the table is missing or of an earlier layout, and folds figures
-/// that nobody looked at. An operator who wants it made again deletes the table and waits, or restarts the app.
+/// Keeps the desk's projection: makes it anew from the exchanges where the table is missing or of an earlier layout, folds figures
+/// that nobody looked at, and has the metrics see them. An operator who wants it made again deletes the table and waits, or restarts the app.
 /// </summary>
-public sealed class DeskUpkeep(Tables tables, ExchangeStore exchanges, DeskIndex index, FiguresStore figures, Programmes programmes, ILogger<DeskUpkeep> logger)
+public sealed class DeskUpkeep(Tables tables, ExchangeStore exchanges, DeskIndex index, FiguresStore figures, Programmes programmes, DeskLevels levels, ProgrammeClock clock, ILogger<DeskUpkeep> logger)
 {
     // To be raised whenever rows written before would mislead.
     private const int Layout = 3;
@@ -34,7 +37,16 @@ public sealed class DeskUpkeep(Tables tables, ExchangeStore exchanges, DeskIndex
         await RebuildAsync(LongestRound, cancellationToken);
         foreach (var programme in programmes.Current)
         {
-            await figures.FoldAsync(programme.Id, cancellationToken);
+            Report(programme, await figures.FoldAsync(programme.Id, cancellationToken));
+        }
+    }
+
+    private void Report(Programme programme, IReadOnlyDictionary<string, long> counters)
+    {
+        var reading = new FiguresReading(programme, counters, programme.Deadlines.LocalDate(clock.GetUtcNow()));
+        foreach (var stage in Enum.GetValues<Stage>())
+        {
+            levels.Saw(programme.Id, stage, reading.Open(stage), reading.Overdue(stage));
         }
     }
 

@@ -39,6 +39,12 @@ public sealed class FiguresReading
     /// <summary>The clusters whose ledgers are shown, by id: those of the programme, then those that left it and still have exchanges.</summary>
     public ImmutableArray<string> Clusters { get; }
 
+    /// <summary>How many exchanges are in a stage and have not ended.</summary>
+    public long Open(Stage stage) => Sum(FigureNames.InStage, stage.ToString());
+
+    /// <summary>Of how many exchanges of a stage the next deadline is past.</summary>
+    public long Overdue(Stage stage) => Days(FigureNames.NextDue, stage).Where(d => d.Day < _today).Sum(d => d.Count);
+
     /// <summary>The dashboard.</summary>
     /// <param name="ledgers">Each cluster's ledger, in the order of <see cref="Clusters"/>.</param>
     /// <param name="unreached">The latest exchanges of which somebody cannot be written to.</param>
@@ -48,7 +54,7 @@ public sealed class FiguresReading
         Target = _programme.Target,
         End = _programme.OpenTo,
         Clusters = [.. Clusters.Zip(ledgers, Cluster)],
-        Stages = [.. InProgress.Select(stage => new StageFigure(stage, Sum(FigureNames.InStage, stage.ToString())))],
+        Stages = [.. InProgress.Select(stage => new StageFigure(stage, Open(stage)))],
         Endings =
         [
             .. Enum.GetValues<Ending>().Select(ending => new EndingFigure(ending, Sum(FigureNames.WithEnding, ending.ToString())))
@@ -133,7 +139,7 @@ public sealed class FiguresReading
             }
         }
 
-        return new WaitingFigure(stage, thisWeek, lastWeek, withinMonth, older, Days(FigureNames.NextDue, stage).Where(d => d.Day < _today).Sum(d => d.Count));
+        return new WaitingFigure(stage, thisWeek, lastWeek, withinMonth, older, Overdue(stage));
     }
 
     private ImmutableArray<FlowFigure> Flows() =>

@@ -46,15 +46,17 @@ public sealed class FiguresStore(Tables tables)
     }
 
     /// <summary>Folds everything that waits, for a timer: a programme that nobody looks at must not gather rows for ever.</summary>
-    public async Task FoldAsync(string programme, CancellationToken cancellationToken)
+    /// <returns>The counters as they stand.</returns>
+    public async Task<IReadOnlyDictionary<string, long>> FoldAsync(string programme, CancellationToken cancellationToken)
     {
         var table = await tables.OpenAsync(TableNames.Desk, cancellationToken);
-        for (var failed = 0; failed < MaxAttempts;)
+        var failed = 0;
+        while (true)
         {
             var (sum, deltas) = await LookAsync(table, programme, cancellationToken);
-            if (deltas.Count == 0)
+            if (deltas.Count == 0 || failed == MaxAttempts)
             {
-                return;
+                return Add(sum, deltas);
             }
 
             if (!await TryFoldAsync(table, programme, sum, deltas, cancellationToken))

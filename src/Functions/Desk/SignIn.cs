@@ -1,3 +1,4 @@
+using CE4BIG.Functions.Telemetry;
 using CE4BIG.Functions.Time;
 using CE4BIG.Functions.Web;
 using CE4BIG.Pages.Models;
@@ -43,7 +44,7 @@ public sealed class SignIn(StaffSessions sessions, PageResults pages, ProgrammeC
         if (sessions.FindByEmail(email) is { } staff)
         {
             var until = clock.Real.GetUtcNow() + StaffSessions.LinkLifetime;
-            var order = new SignInOrder(staff.Programme.Id, staff.Person.Id, until);
+            var order = new SignInOrder(staff.Programme.Id, staff.Person.Id, until) { Trace = DeskTracing.Current };
 
             await MailLinkAsync(client, order, cancellationToken);
         }

@@ -36,7 +36,7 @@ public sealed class SignInMailing(StaffSessions sessions, MailRenderer renderer,
             ValidUntil = order.Until,
         };
         var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = "sign-in" };
-        var id = await post.SendAsync(staff.Person.Email, staff.Person.Name, await renderer.RenderAsync(mail), labels, cancellationToken);
+        var id = await post.SendAsync(staff.Person.Email, staff.Person.Name, await renderer.RenderAsync(mail), labels, cancellationToken, order.Trace);
         if (id is null)
         {
             throw new InvalidOperationException("The mail provider did not take the sign-in link.");

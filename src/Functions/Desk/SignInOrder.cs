@@ -4,4 +4,8 @@ namespace CE4BIG.Functions.Desk;
 /// <param name="Programme">The programme that lists the person.</param>
 /// <param name="Person">The person's id there.</param>
 /// <param name="Until">Until when the link works, in real time.</param>
-public sealed record SignInOrder(string Programme, string Person, DateTimeOffset Until);
+public sealed record SignInOrder(string Programme, string Person, DateTimeOffset Until)
+{
+    /// <summary>The span in which it was asked for; null where none was recorded.</summary>
+    public string? Trace { get; init; }
+}

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Audit;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Mail;
 using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Telemetry;
 using CE4BIG.Functions.Time;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -26,6 +28,8 @@ public sealed class LifecycleActivities(
     EvidenceRegister register,
     AuditAccess access,
     OverdueAlarm alarm,
+    DeskTracing tracing,
+    DeskMetrics metrics,
     ProgrammeClock clock)
 {
     private static readonly TimeSpan OwnLook = TimeSpan.FromDays(1);
@@ -36,7 +40,9 @@ public sealed class LifecycleActivities(
     {
         var file = await LoadAsync(exchange, cancellationToken);
         var now = clock.GetUtcNow();
-        file = await ForgetAsync(file, now, cancellationToken);
+        var forgets = file.State.Steps.Any(s => s is { IsOpen: true, Key.Kind: StepKind.Retention } && s.NextWake <= now);
+        using var span = Follow(nameof(LookAtExchange), file, byCalendar: forgets);
+        file = forgets ? await ForgetAsync(file, now, cancellationToken) : file;
         (file, var freed) = await funding.SettleAsync(file, now, cancellationToken);
         var state = file.State;
         var sent = await outbox.SendAsync(file, step: null, Digest(client), cancellationToken);
@@ -71,6 +77,9 @@ public sealed class LifecycleActivities(
         var file = await LoadAsync(step.Exchange, cancellationToken);
         var now = clock.GetUtcNow();
         var due = file.State.Steps.Any(s => s.IsOpen && s.NextWake <= now);
+        using var span = Follow(nameof(TendStep), file, byCalendar: due);
+        span?.SetTag(DeskTracing.Step, step.Step);
+        NoteLag(file, key, now);
         if (due)
         {
             var change = await exchanges.ChangeAsync(file, now, exchange => exchange.PassTime(now), cancellationToken);
@@ -132,14 +141,39 @@ public sealed class LifecycleActivities(
     private static DateTimeOffset Wake(Step step, DateTimeOffset now) =>
         step.Key.Kind == StepKind.Budget && now + OwnLook < step.NextWake ? now + OwnLook : step.NextWake;
 
-    /// <summary>Ends retention where it is due: the files first, since afterwards nobody would know of them.</summary>
-    private async Task<ExchangeFile> ForgetAsync(ExchangeFile file, DateTimeOffset now, CancellationToken cancellationToken)
+    private Activity? Follow(string name, ExchangeFile file, bool byCalendar)
     {
-        if (!file.State.Steps.Any(s => s is { IsOpen: true, Key.Kind: StepKind.Retention } && s.NextWake <= now))
+        var span = byCalendar ? tracing.FollowCalendar(name, file.Trace) : tracing.Follow(name, file.Trace);
+        DeskTracing.Concerns(file.State.Id);
+        return span;
+    }
+
+    // A date that came, or the decision that ended the step: its workflow looks once after it.
+    private void NoteLag(ExchangeFile file, StepKey key, DateTimeOffset now)
+    {
+        foreach (var step in file.State.Steps.Where(s => s.IsOpen && s.NextWake <= now))
         {
-            return file;
+            Note(ActedOn.Date, step.NextWake);
         }
 
+        if (file.State.Steps.FirstOrDefault(s => s.Key == key) is { IsOpen: false, Decision: not null, EndedAt: { } decided })
+        {
+            Note(ActedOn.Decision, decided);
+        }
+
+        // What was before the clock's anchor is no instant by which this clock can measure.
+        void Note(ActedOn cause, DateTimeOffset since)
+        {
+            if (clock.RealTime(since) is var real && real >= clock.PaceSince)
+            {
+                metrics.Acted(cause, clock.Real.GetUtcNow() - real);
+            }
+        }
+    }
+
+    /// <summary>Ends retention: the files first, since afterwards nobody would know of them.</summary>
+    private async Task<ExchangeFile> ForgetAsync(ExchangeFile file, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         if (await funding.ForgetsAsync(file, now, cancellationToken))
         {
             await evidence.DeleteAsync(file.State.Id, file.State.Report?.Evidence ?? [], cancellationToken);

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using CE4BIG.Functions.Settings;
+using CE4BIG.Functions.Telemetry;
 using CE4BIG.Pages.Mail;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,7 +12,7 @@ using SendGrid.Helpers.Mail;
 namespace CE4BIG.Functions.Mail;
 
 /// <summary>Hands a mail to SendGrid: tracking off, nothing personal in its custom arguments (architecture §5).</summary>
-public sealed class MailPost(ISendGridClient client, IOptions<MailOptions> options, ILogger<MailPost> logger)
+public sealed class MailPost(ISendGridClient client, IOptions<MailOptions> options, DeskTracing tracing, DeskMetrics metrics, ILogger<MailPost> logger)
 {
     private const string Refused = "refused: ";
 
@@ -23,12 +25,29 @@ public sealed class MailPost(ISendGridClient client, IOptions<MailOptions> optio
     /// <param name="content">What it says.</param>
     /// <param name="labels">Custom arguments: purpose, exchange, key.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <param name="cause">The span that caused the mail, as it was stored; null where the present one did.</param>
     /// <returns>The provider's id, or that it refused for good; null where it did not take the mail now and has to be asked again.</returns>
     public async Task<string?> SendAsync(
-        string to, string name, MailContent content, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
+        string to, string name, MailContent content, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken, string? cause = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(labels);
+        var kind = labels.GetValueOrDefault("kind", "unnamed");
+        using var span = tracing.Follow("mail", cause, ActivityKind.Client);
+        span?.SetTag(DeskTracing.Mail, kind).SetTag(DeskTracing.Exchange, labels.GetValueOrDefault("exchange"));
+        var id = await PostAsync(Write(to, name, content, labels), kind, cancellationToken);
+        var outcome = id is null ? MailOutcome.Later : WasRefused(id) ? MailOutcome.Refused : MailOutcome.Sent;
+        metrics.Mailed(kind, outcome);
+        if (outcome != MailOutcome.Sent)
+        {
+            span?.SetStatus(ActivityStatusCode.Error);
+        }
+
+        return id;
+    }
+
+    private SendGridMessage Write(string to, string name, MailContent content, IReadOnlyDictionary<string, string> labels)
+    {
         var message = new SendGridMessage();
         message.SetFrom(options.Value.From, options.Value.FromName);
         message.AddTo(to, name);
@@ -48,6 +67,11 @@ public sealed class MailPost(ISendGridClient client, IOptions<MailOptions> optio
             message.AddCustomArg(key, value);
         }
 
+        return message;
+    }
+
+    private async Task<string?> PostAsync(SendGridMessage message, string kind, CancellationToken cancellationToken)
+    {
         try
         {
             var response = await client.SendEmailAsync(message, cancellationToken);
@@ -56,12 +80,12 @@ public sealed class MailPost(ISendGridClient client, IOptions<MailOptions> optio
                 return response.Headers.TryGetValues("X-Message-Id", out var ids) ? ids.First() : "accepted";
             }
 
-            logger.LogWarning("The mail provider answered {Status} to {Kind}.", (int)response.StatusCode, labels.GetValueOrDefault("kind"));
+            logger.LogWarning("The mail provider answered {Status} to {Kind}.", (int)response.StatusCode, kind);
             return IsForGood(response.StatusCode) ? FormattableString.Invariant($"{Refused}{(int)response.StatusCode}") : null;
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning("The mail provider could not be reached for {Kind}: {Reason}", labels.GetValueOrDefault("kind"), failure.Message);
+            logger.LogWarning("The mail provider could not be reached for {Kind}: {Reason}", kind, failure.Message);
             return null;
         }
     }

@@ -4,6 +4,7 @@ using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Telemetry;
 using CE4BIG.Functions.Time;
 using CE4BIG.Pages.Mail;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,17 @@ namespace CE4BIG.Functions.Mail;
 /// exchange's for what concerns it as a whole – so that two never send the same mail (architecture §5).
 /// </summary>
 public sealed class Outbox(
-    ExchangeStore exchanges, Programmes programmes, Funding funding, Digests digests, NoticeComposer composer, MailRenderer renderer, MailPost post, ProgrammeClock clock, ILogger<Outbox> logger)
+    ExchangeStore exchanges,
+    Programmes programmes,
+    Funding funding,
+    Digests digests,
+    NoticeComposer composer,
+    MailRenderer renderer,
+    MailPost post,
+    DeskMetrics metrics,
+    DeskLevels levels,
+    ProgrammeClock clock,
+    ILogger<Outbox> logger)
 {
     /// <summary>What is recorded instead of the provider's id for a mail that was not sent, since it would only have puzzled.</summary>
     public const string NotNeeded = "not needed any more";
@@ -46,7 +57,7 @@ public sealed class Outbox(
         var refused = ImmutableArray.CreateBuilder<string>();
         foreach (var mail in waiting)
         {
-            var id = IsPointless(file.State, mail.Notice) ? NotNeeded : await SendAsync(file.State, mail.Notice, programme, order, cancellationToken);
+            var id = IsPointless(file.State, mail.Notice) ? NotNeeded : await SendAsync(file.State, mail, programme, order, cancellationToken);
             if (id is null)
             {
                 pending.Add(mail);
@@ -58,11 +69,22 @@ public sealed class Outbox(
                 refused.Add(mail.Notice.To.Email);
             }
 
+            NoteDelay(mail, id);
+
             // At once and whatever happens to this activity: what is not marked is sent again.
             await exchanges.MarkSentAsync(file.State.Id, mail with { SentAt = clock.GetUtcNow(), ProviderId = id }, CancellationToken.None);
         }
 
+        levels.Waits(file.State.Id, step, pending.Count);
         return new SendResult(true, pending.Count == 0 ? null : Pause(pending), refused.ToImmutable());
+    }
+
+    private void NoteDelay(OutboxMail mail, string id)
+    {
+        if (id is not (NotNeeded or InDigest) && !MailPost.WasRefused(id))
+        {
+            metrics.MailLeft((clock.GetUtcNow() - mail.CreatedAt) / clock.Scale);
+        }
     }
 
     // The longer a provider is away, the more rarely it is asked, so that a weekend's outage does not fill histories.
@@ -78,8 +100,9 @@ public sealed class Outbox(
         && state.Steps.Any(s => s.Key == notice.Step && (!s.IsOpen || s.Addressee?.Email != notice.To.Email));
 
     private async Task<string?> SendAsync(
-        ExchangeState state, Notice notice, Programme programme, Func<DigestOrder, CancellationToken, Task> order, CancellationToken cancellationToken)
+        ExchangeState state, OutboxMail waiting, Programme programme, Func<DigestOrder, CancellationToken, Task> order, CancellationToken cancellationToken)
     {
+        var notice = waiting.Notice;
         try
         {
             if (await digests.TakeAsync(state, notice, programme, order, cancellationToken))
@@ -91,7 +114,7 @@ public sealed class Outbox(
             var mail = composer.Compose(state, notice, programme, clock.GetUtcNow(), place);
             var content = await renderer.RenderAsync(mail);
             var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = mail.Name, ["exchange"] = state.Id.Value, ["key"] = notice.Key };
-            return await post.SendAsync(notice.To.Email, notice.To.Name, content, labels, cancellationToken);
+            return await post.SendAsync(notice.To.Email, notice.To.Name, content, labels, cancellationToken, waiting.Trace);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -16,4 +16,7 @@ public sealed record ExchangeFile(
 {
     /// <summary>The hash of the trail's last row, as it stands with the state.</summary>
     public string? Head { get; init; }
+
+    /// <summary>The span that moved it last (<see cref="Telemetry.DeskTracing.Current"/>); null where none was recorded.</summary>
+    public string? Trace { get; init; }
 }

@@ -19,6 +19,8 @@ internal static class ExchangeRows
     /// <summary>The column of the state's row that holds the hash of the trail's last row.</summary>
     public const string Head = "Head";
 
+    private const string Trace = "Trace";
+
     /// <summary>What the keys of an application and its versions begin with.</summary>
     public const string ApplicationRow = "application";
 
@@ -40,7 +42,7 @@ internal static class ExchangeRows
 
     private static readonly BankAccount NoBank = new(default, default, string.Empty);
 
-    public static TableEntity State(ExchangeState state, string? head) => new(state.Id.Value, StateRow)
+    public static TableEntity State(ExchangeState state, string? head, string? trace) => new(state.Id.Value, StateRow)
     {
         [Json] = ExchangeJson.WriteCore(state),
         [nameof(state.Stage)] = state.Stage.ToString(),
@@ -49,6 +51,7 @@ internal static class ExchangeRows
         [nameof(state.ProgrammeVersion)] = state.ProgrammeVersion,
         [nameof(state.AuditCount)] = state.AuditCount,
         [Head] = head,
+        [Trace] = trace,
     };
 
     public static TableEntity Application(ExchangeId id, Application application, BankSafe safe) => Application(id, ApplicationRow, application, safe);
@@ -131,6 +134,7 @@ internal static class ExchangeRows
         [nameof(mail.CreatedAt)] = mail.CreatedAt,
         [nameof(mail.SentAt)] = mail.SentAt,
         [nameof(mail.ProviderId)] = mail.ProviderId,
+        [Trace] = mail.Trace,
     };
 
     public static ExchangeFile? Read(IReadOnlyCollection<TableEntity> rows, BankSafe safe)
@@ -156,6 +160,7 @@ internal static class ExchangeRows
             [.. With(rows, VersionPrefix).Select(r => ReadApplication(r, safe))])
         {
             Head = stateRow.GetString(Head),
+            Trace = stateRow.GetString(Trace),
         };
     }
 
@@ -212,5 +217,8 @@ internal static class ExchangeRows
         ExchangeJson.Read<Notice>(Text(row, Json)),
         row.GetDateTimeOffset(nameof(OutboxMail.CreatedAt))!.Value,
         row.GetDateTimeOffset(nameof(OutboxMail.SentAt)),
-        row.GetString(nameof(OutboxMail.ProviderId)));
+        row.GetString(nameof(OutboxMail.ProviderId)))
+    {
+        Trace = row.GetString(Trace),
+    };
 }

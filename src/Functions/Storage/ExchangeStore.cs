@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using CE4BIG.Domain.Audit;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Payments;
+using CE4BIG.Functions.Telemetry;
 
 namespace CE4BIG.Functions.Storage;
 
@@ -11,7 +12,7 @@ namespace CE4BIG.Functions.Storage;
 /// Loads and stores exchanges. One query loads a partition; one entity-group transaction stores a move: the exchange under its
 /// ETag, the steps it touched, the audit rows and the mails it caused (architecture §3).
 /// </summary>
-public sealed class ExchangeStore(Tables tables, Programmes programmes, BankSafe safe)
+public sealed class ExchangeStore(Tables tables, Programmes programmes, BankSafe safe, DeskMetrics metrics)
 {
     // Two clicks on one exchange conflict now and then; six in a row mean that something is wrong.
     private const int MaxAttempts = 6;
@@ -61,6 +62,11 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes, BankSafe
             var outcome = move(exchange);
             if (outcome is not Outcome.Done || before.State == exchange.State)
             {
+                if (outcome is Outcome.Refused { Refusal: var refusal })
+                {
+                    metrics.Refused(refusal);
+                }
+
                 return new Change(outcome, before, before);
             }
 
@@ -94,14 +100,17 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes, BankSafe
         before = await KeepPeopleAsync(table, before, state, changes, cancellationToken);
         var trail = Seal(before, state, changes.Audit);
         var head = trail.Count > 0 ? trail[^1].Seal!.Hash : before is null ? TrailChain.Beginning(state.Id) : before.Head;
-        var actions = Actions(before, state, head);
+        var trace = DeskTracing.Current;
+        DeskTracing.Concerns(state.Id);
+        var actions = Actions(before, state, head, trace);
         actions.AddRange(trail.Select(a => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Audit(state.Id, a))));
-        var mails = changes.Notices.Select(n => new OutboxMail(n, now, null, null)).ToList();
+        var mails = changes.Notices.Select(n => new OutboxMail(n, now, null, null) { Trace = trace }).ToList();
         actions.AddRange(mails.Select(m => new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.Mail(state.Id, m))));
 
         try
         {
             var stored = await table.SubmitTransactionAsync(actions, cancellationToken);
+            metrics.Moved(trail);
             return new ExchangeFile(
                 state,
                 stored.Value[0].Headers.ETag ?? default,
@@ -110,6 +119,7 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes, BankSafe
                 before is null || before.State.Application == state.Application || state.AnonymisedAt is not null ? before?.Versions ?? [] : [.. before.Versions, before.State.Application])
             {
                 Head = head,
+                Trace = trace,
             };
         }
         catch (RequestFailedException failure) when (failure.Status is 409 or 412)
@@ -156,13 +166,13 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes, BankSafe
     }
 
     // What changed of the exchange itself; trail and mails come on top.
-    private List<TableTransactionAction> Actions(ExchangeFile? before, ExchangeState state, string? head)
+    private List<TableTransactionAction> Actions(ExchangeFile? before, ExchangeState state, string? head, string? trace)
     {
         var actions = new List<TableTransactionAction>
         {
             before is null
-                ? new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.State(state, head))
-                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, ExchangeRows.State(state, head), before.ETag),
+                ? new TableTransactionAction(TableTransactionActionType.Add, ExchangeRows.State(state, head, trace))
+                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, ExchangeRows.State(state, head, trace), before.ETag),
         };
         if (before?.State.Application != state.Application)
         {

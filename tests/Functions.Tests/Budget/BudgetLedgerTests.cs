@@ -207,11 +207,11 @@ public sealed class BudgetLedgerTests(StorageFixture storage)
     {
         var budget = Budget(780);
         var exchange = Samples.NewId();
-        await BookAsync(budget, exchange, At(0, 0, 780));
+        await BookAsync(budget, exchange, At(0, 0, 780, 100));
 
-        await Assert.ThrowsAsync<ArgumentException>(() => BookAsync(budget, exchange, At(780)));
+        await Assert.ThrowsAsync<ArgumentException>(() => BookAsync(budget, exchange, At(0, 0, 780)));
 
-        Assert.Equal(At(0, 0, 780), (await ReadAsync(exchange)).Position);
+        Assert.Equal(At(0, 0, 780, 100), (await ReadAsync(exchange)).Position);
     }
 
     [Fact]

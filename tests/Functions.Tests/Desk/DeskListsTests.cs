@@ -3,6 +3,8 @@ using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Tests.Lifecycle;
 using CE4BIG.Functions.Tests.Storage;
+using CE4BIG.Functions.Tests.Telemetry;
+using CE4BIG.Functions.Time;
 
 namespace CE4BIG.Functions.Tests.Desk;
 
@@ -179,7 +181,15 @@ public sealed class DeskListsTests(StorageFixture storage) : IAsyncLifetime
         await storage.Exchanges.AddAsync(exchange, Samples.Start, default);
         var table = await storage.Tables.OpenAsync(TableNames.Desk, default);
         await table.UpsertEntityAsync(new Azure.Data.Tables.TableEntity("exchanges", "123|" + exchange.State.Id));
-        var upkeep = new DeskUpkeep(storage.Tables, storage.Exchanges, _index, new FiguresStore(storage.Tables), storage.Programmes, Microsoft.Extensions.Logging.Abstractions.NullLogger<DeskUpkeep>.Instance);
+        var upkeep = new DeskUpkeep(
+            storage.Tables,
+            storage.Exchanges,
+            _index,
+            new FiguresStore(storage.Tables),
+            storage.Programmes,
+            Instruments.Levels,
+            new ProgrammeClock(TimeProvider.System, ClockAnchor.RealPace),
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<DeskUpkeep>.Instance);
 
         await upkeep.RebuildAsync(TimeSpan.FromMinutes(1), default);
 

@@ -11,6 +11,7 @@ using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Tests.Links;
 using CE4BIG.Functions.Tests.Mail;
 using CE4BIG.Functions.Tests.Storage;
+using CE4BIG.Functions.Tests.Telemetry;
 using CE4BIG.Functions.Time;
 using CE4BIG.Pages;
 using CE4BIG.Pages.Mail;
@@ -48,7 +49,7 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
         _services = new ServiceCollection().AddLogging().AddSingleton<PageRenderer>().AddSingleton<MailRenderer>().BuildServiceProvider();
         _store = new DraftStore(storage.Tables, Safes.Of(1));
         var clock = new ProgrammeClock(_time, ClockAnchor.RealPace);
-        var mail = new MailPost(_provider.Client, Options.Create(new MailOptions { ApiKey = "SG.secret" }), new Lines<MailPost>());
+        var mail = new MailPost(_provider.Client, Options.Create(new MailOptions { ApiKey = "SG.secret" }), Instruments.Tracing, Instruments.Metrics, new Lines<MailPost>());
         var post = new DraftPost(_links, _services.GetRequiredService<MailRenderer>(), mail);
         _limit = new DraftMailLimit(_store, Keys.Of(), clock);
         _desk = new DraftDesk(_store, _limit, _links, post, _numbers, clock);

@@ -8,6 +8,7 @@ using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Links;
 using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Telemetry;
 using CE4BIG.Functions.Tests.Mail;
 using CE4BIG.Functions.Time;
 using CE4BIG.Functions.Web;
@@ -49,6 +50,10 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public FakeProvider Mail { get; }
 
+    public IServiceProvider Services => _host.Services;
+
+    public ProgrammeClock Clock => _host.Services.GetRequiredService<ProgrammeClock>();
+
     public DurableTaskClient Client => _host.Services.GetRequiredService<TaskHub>().Client;
 
     public ExchangeStore Exchanges => _host.Services.GetRequiredService<ExchangeStore>();
@@ -83,11 +88,13 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <param name="programmes">Where the programme files lie; those that are shipped where it is null.</param>
     /// <param name="start">What time it is there; the Monday of <see cref="Samples.Start"/> where it is null.</param>
     /// <param name="on">An emulator that outlives the app; one of its own where it is null.</param>
-    public static async Task<RunningApp> StartAsync(double scale, string? programmes = null, DateTimeOffset? start = null, Azurite? on = null)
+    /// <param name="settings">More settings, as on a command line.</param>
+    public static async Task<RunningApp> StartAsync(
+        double scale, string? programmes = null, DateTimeOffset? start = null, Azurite? on = null, IEnumerable<string>? settings = null)
     {
         var azurite = on ?? await Azurite.StartAsync();
         var mail = new FakeProvider();
-        string[] settings =
+        string[] all =
         [
             "--urls", "http://127.0.0.1:0",
             "--environment", "Development",
@@ -97,11 +104,14 @@ internal sealed class RunningApp : IAsyncDisposable
             "--BankData:Key", Convert.ToBase64String(new byte[32]),
             "--SendGrid:ApiKey", "local",
             "--Host:Keys:default", FunctionKey,
+            .. settings ?? [],
         ];
-        var builder = new FunctionsApplicationBuilder(settings, typeof(ExchangeDesk).Assembly);
+        var builder = new FunctionsApplicationBuilder(all, typeof(ExchangeDesk).Assembly);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<RequestTracing>();
         builder.UseMiddleware<PageMiddleware>();
         builder.Logging.ClearProviders();
+        builder.Logging.KeepAddressesOut();
         await builder.Services.AddExchangeDeskAsync(builder.Configuration);
         builder.Services.AddSingleton<ISendGridClient>(mail.Client);
         builder.Services.AddSingleton(new ProgrammeClock(TimeProvider.System, new ClockAnchor(TimeProvider.System.GetUtcNow(), start ?? Samples.Start, scale)));

@@ -1,6 +1,7 @@
 using System.Net;
 using CE4BIG.Functions.Mail;
 using CE4BIG.Functions.Settings;
+using CE4BIG.Functions.Tests.Telemetry;
 using CE4BIG.Pages.Mail;
 using Microsoft.Extensions.Options;
 
@@ -93,7 +94,7 @@ public sealed class MailPostTests : IDisposable
     }
 
     private async Task<string?> SendAsync() =>
-        await new MailPost(_provider.Client, Options.Create(new MailOptions { ApiKey = "SG.secret" }), _log).SendAsync(
+        await new MailPost(_provider.Client, Options.Create(new MailOptions { ApiKey = "SG.secret" }), Instruments.Tracing, Instruments.Metrics, _log).SendAsync(
             "zofia@visitor.example",
             "Zofia Dąbrowska",
             new MailContent("[CX-7K3M9QPD] Subject", "<p>123456</p>", "Code: 123456 https://desk.example/step?k=abc") { Attachments = [new MailAttachment("visit.ics", "text/calendar", "łódź")] },

@@ -5,6 +5,7 @@ using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Tests.Links;
 using CE4BIG.Functions.Tests.Storage;
+using CE4BIG.Functions.Tests.Telemetry;
 using CE4BIG.Functions.Time;
 using CE4BIG.Pages;
 using CE4BIG.Pages.Mail;
@@ -38,7 +39,9 @@ public sealed class OutboxTests : IAsyncLifetime, IDisposable
             new Digests(storage.Staff, new StaffRegister(storage.Staff, clock), clock),
             new NoticeComposer(Keys.Steps()),
             _services.GetRequiredService<MailRenderer>(),
-            new MailPost(_provider.Client, Options.Create(new MailOptions { ApiKey = "SG.secret" }), new Lines<MailPost>()),
+            new MailPost(_provider.Client, Options.Create(new MailOptions { ApiKey = "SG.secret" }), Instruments.Tracing, Instruments.Metrics, new Lines<MailPost>()),
+            Instruments.Metrics,
+            Instruments.Levels,
             clock,
             _log);
     }

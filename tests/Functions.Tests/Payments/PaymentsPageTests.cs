@@ -90,7 +90,7 @@ public sealed class PaymentsPageTests(BankFixture fixture) : IClassFixture<BankF
         var file = await MakeAsync(App, id);
         var before = await TextAsync(App, $"{Files}/file/{file}");
 
-        await App.Exchanges.ChangeAsync(id, BankFixture.Now, x => x.ReturnPayment(Samples.Open(x, StepKind.PaymentConfirmation), "AC04", BankFixture.Now), default);
+        await App.Exchanges.ChangeAsync(id, BankFixture.Now, x => x.ReturnPayment(Samples.Open(x, StepKind.PaymentConfirmation), "AC04", BankFixture.Now, byBank: true), default);
         await App.Exchanges.ChangeAsync(
             id, BankFixture.Now, x => x.CorrectBank(Samples.Open(x, StepKind.BankCorrection), x.State.Application.Bank with { Holder = "Somebody else" }, BankFixture.Now), default);
 

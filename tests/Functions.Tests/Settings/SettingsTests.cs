@@ -26,6 +26,8 @@ public sealed class SettingsTests
         { "SendGrid:ApiKey", "" },
         { "SendGrid:From", "nobody" },
         { "SendGrid:FromName", "" },
+        { "OTEL_EXPORTER_OTLP_ENDPOINT", "collector" },
+        { "OTEL_EXPORTER_OTLP_ENDPOINT", "ftp://collector" },
         { "Time:Scale", "0" },
         { "Time:Scale", "-5" },
         { "Time:Scale", "10000001" },
@@ -50,7 +52,7 @@ public sealed class SettingsTests
     {
         var known = new[] { typeof(AppOptions), typeof(LinkOptions), typeof(BankDataOptions), typeof(MailOptions), typeof(TimeOptions) }
             .SelectMany(type => type.GetProperties().Select(property => $"{Section(type)}:{property.Name}"))
-            .Concat(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"]);
+            .Concat(["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "OTEL_EXPORTER_OTLP_ENDPOINT", "APPLICATIONINSIGHTS_CONNECTION_STRING"]);
 
         Assert.Equal(known.Order(StringComparer.Ordinal), Sample.Keys.Order(StringComparer.Ordinal));
     }

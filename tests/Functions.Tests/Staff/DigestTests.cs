@@ -7,6 +7,7 @@ using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Tests.Links;
 using CE4BIG.Functions.Tests.Mail;
 using CE4BIG.Functions.Tests.Storage;
+using CE4BIG.Functions.Tests.Telemetry;
 using CE4BIG.Functions.Time;
 using CE4BIG.Pages;
 using CE4BIG.Pages.Mail;
@@ -39,9 +40,19 @@ public sealed class DigestTests : IAsyncLifetime, IDisposable
         var clock = new ProgrammeClock(_time, ClockAnchor.RealPace);
         var composer = new NoticeComposer(Keys.Steps());
         var renderer = _services.GetRequiredService<MailRenderer>();
-        var post = new MailPost(_provider.Client, Options.Create(new MailOptions { ApiKey = "SG.secret" }), new Lines<MailPost>());
+        var post = new MailPost(_provider.Client, Options.Create(new MailOptions { ApiKey = "SG.secret" }), Instruments.Tracing, Instruments.Metrics, new Lines<MailPost>());
         _outbox = new Outbox(
-            storage.Exchanges, storage.Programmes, storage.Funding, new Digests(storage.Staff, new StaffRegister(storage.Staff, _time), clock), composer, renderer, post, clock, new Lines<Outbox>());
+            storage.Exchanges,
+            storage.Programmes,
+            storage.Funding,
+            new Digests(storage.Staff, new StaffRegister(storage.Staff, _time), clock),
+            composer,
+            renderer,
+            post,
+            Instruments.Metrics,
+            Instruments.Levels,
+            clock,
+            new Lines<Outbox>());
         _mailing = new DigestMailing(
             storage.Staff, new StaffSessions(storage.Programmes, Keys.Of(), Keys.App(), clock), storage.Exchanges, storage.Programmes, composer, renderer, post, Keys.App(), clock);
     }

@@ -6,6 +6,7 @@ using CE4BIG.Functions.Drafts;
 using CE4BIG.Functions.Payments;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Tests.Payments;
+using CE4BIG.Functions.Tests.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -102,7 +103,7 @@ public sealed class BankSafeTests(StorageFixture storage)
 
         await new BankUpkeep(storage.Tables, Safes.Of(9, 1), NullLogger<BankUpkeep>.Instance).RunAsync(new TimerInfo(), default);
 
-        var file = await new ExchangeStore(storage.Tables, storage.Programmes, Safes.Of(9)).LoadAsync(exchange.State.Id, default);
+        var file = await new ExchangeStore(storage.Tables, storage.Programmes, Safes.Of(9), Instruments.Metrics).LoadAsync(exchange.State.Id, default);
         Assert.Equal(exchange.State.Application, file!.State.Application);
         Assert.Equal("PL61 1090 1014 0000 0712 1981 2874", Assert.IsType<StoredDraft.Open>(await new DraftStore(storage.Tables, Safes.Of(9)).LoadAsync(draft, default)).Draft.Fields["iban"]);
 

@@ -4,6 +4,7 @@ using CE4BIG.Functions.Budget;
 using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Staff;
 using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Tests.Telemetry;
 using CE4BIG.Testing;
 
 namespace CE4BIG.Functions.Tests.Storage;
@@ -36,7 +37,7 @@ public sealed class StorageFixture : IAsyncLifetime
         Blobs = new BlobServiceClient(Azurite.ConnectionString);
         Tables = new Tables(TableService);
         Programmes = Functions.Storage.Programmes.Read(Samples.ProgrammeFolder, Blobs);
-        Exchanges = new ExchangeStore(Tables, Programmes, Safes.Of(1));
+        Exchanges = new ExchangeStore(Tables, Programmes, Safes.Of(1), Instruments.Metrics);
         Ledger = new BudgetLedger(Tables);
         Staff = new StaffStore(Tables);
         Funding = new Funding(Ledger, Exchanges, Programmes);

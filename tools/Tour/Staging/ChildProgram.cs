@@ -26,17 +26,15 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    /// <summary>What it wrote, both streams.</summary>
+    public string Words => string.Join(Environment.NewLine, All);
+
     /// <summary>The last lines of what it wrote, both streams.</summary>
-    public string LastWords
-    {
-        get
-        {
-            var all = Lines(_output).Concat(Lines(_errors)).ToList();
-            return string.Join(Environment.NewLine, all.TakeLast(60));
-        }
-    }
+    public string LastWords => string.Join(Environment.NewLine, All.TakeLast(60));
 
     public IReadOnlyList<string> Output => Lines(_output);
+
+    private IEnumerable<string> All => Lines(_output).Concat(Lines(_errors));
 
     /// <summary>Starts a project's program as it was built beside this one.</summary>
     public static ChildProgram Start(string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)

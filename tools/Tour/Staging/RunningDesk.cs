@@ -22,16 +22,18 @@ internal sealed class RunningDesk : IAsyncDisposable
     private readonly DirectoryInfo? _folder;
     private readonly WebApplication _mailbox;
     private readonly int _port;
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private double _scale;
     private ChildProgram? _app;
 
-    private RunningDesk(Azurite azurite, DirectoryInfo? folder, WebApplication mailbox, int port, double scale)
+    private RunningDesk(Azurite azurite, DirectoryInfo? folder, WebApplication mailbox, int port, double scale, IReadOnlyDictionary<string, string> settings)
     {
         _azurite = azurite;
         _folder = folder;
         _mailbox = mailbox;
         _port = port;
         _scale = scale;
+        _settings = settings;
         Base = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"));
         MailboxBase = new Uri(mailbox.Urls.First());
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Base };
@@ -54,6 +56,9 @@ internal sealed class RunningDesk : IAsyncDisposable
 
     public Pace Pace { get; }
 
+    /// <summary>Every line that the present app has written.</summary>
+    public string Words => _app?.Words ?? string.Empty;
+
     public string LastWords => _app?.LastWords ?? string.Empty;
 
     /// <summary>For a failing test: what a page said, and what the app said meanwhile.</summary>
@@ -62,20 +67,21 @@ internal sealed class RunningDesk : IAsyncDisposable
     /// <summary>Starts everything and waits until the app is healthy.</summary>
     /// <param name="scale">How fast programme time passes: 86400 is a day a second.</param>
     /// <param name="onDisk">Whether storage must survive its own restart.</param>
-    public static async Task<RunningDesk> StartAsync(double scale, bool onDisk = false)
+    /// <param name="settings">More settings of the app, by their names in the environment.</param>
+    public static async Task<RunningDesk> StartAsync(double scale, bool onDisk = false, IReadOnlyDictionary<string, string>? settings = null)
     {
         var folder = onDisk ? Directory.CreateTempSubdirectory("azurite-") : null;
         var azurite = await Azurite.StartAsync(folder?.FullName);
         var mailbox = MailboxServer.Build(new MailboxSettings { Port = 0 }, TimeProvider.System);
         await mailbox.StartAsync();
-        var desk = new RunningDesk(azurite, folder, mailbox, Azurite.FreePorts(1)[0], scale);
+        var desk = new RunningDesk(azurite, folder, mailbox, Azurite.FreePorts(1)[0], scale, settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
         await desk.StartAppAsync();
         return desk;
     }
 
     public async Task StartAppAsync()
     {
-        _app = ChildProgram.Start("Functions", ["--port", _port.ToString(CultureInfo.InvariantCulture)], new Dictionary<string, string>(StringComparer.Ordinal)
+        _app = ChildProgram.Start("Functions", ["--port", _port.ToString(CultureInfo.InvariantCulture)], new Dictionary<string, string>(_settings, StringComparer.Ordinal)
         {
             ["AzureWebJobsStorage"] = _azurite.ConnectionString,
             ["SendGrid__ApiKey"] = "local",
@@ -100,6 +106,9 @@ internal sealed class RunningDesk : IAsyncDisposable
         _scale = scale;
         await StartAppAsync();
     }
+
+    /// <summary>Ends the app in order: what it still has to say is said.</summary>
+    public Task EndAppAsync() => _app!.EndAsync();
 
     /// <summary>Kills the app as a power cut would.</summary>
     public Task KillAppAsync() => _app!.KillAsync();
