@@ -16,7 +16,7 @@ internal static class Alterations
     [
         ByteOfARow, ByteOfARow, ByteOfARow, ByteOfAnEntry, ByteOfARowAsWellAsTheManifest, FieldOfARow, FieldOfARow, PersonWithANewDigest, RowSealedAnew,
         RowDeleted, RowDeletedAndTheRestRenumbered, RowsSwapped, RowDoubled, TailCut, TailCutEverywhereButInTheAnchor, RowAdded, EntryRemoved, EntryRenamed,
-        EntryAdded, EvidenceExchanged, EvidenceExchangedInTheListToo, TrailsExchanged, PeopleRemoved,
+        EntryAdded, EvidenceExchanged, EvidenceExchangedInTheListToo, TrailsExchanged, TrailLeftOut, PeopleRemoved,
     ];
 
     private static string ByteOfARow(Dossier dossier, Random random)
@@ -142,6 +142,13 @@ internal static class Alterations
         (dossier.Entries[one], dossier.Entries[other]) = (dossier.Entries[other], dossier.Entries[one]);
         dossier.RemakeManifest();
         return "trails exchanged";
+    }
+
+    private static string TrailLeftOut(Dossier dossier, Random random)
+    {
+        dossier.Trails = dossier.Trails.RemoveAt(random.Next(dossier.Trails.Length));
+        dossier.RemakeManifest();
+        return "a trail left out of the manifest";
     }
 
     private static string PeopleRemoved(Dossier dossier, Random random) => Row(dossier, random, TrailChain.Nameless);

@@ -61,6 +61,25 @@ internal sealed class Dossier
     public void SetRows(string folder, IEnumerable<AuditEntry> rows) =>
         Entries[folder + AuditManifest.Trail] = [.. rows.SelectMany(r => TrailLine.Write(r).Append((byte)'\n'))];
 
+    /// <summary>Rewrites a trail from its third row on, so that it agrees with itself and with the manifest.</summary>
+    /// <returns>How the manifest now names it.</returns>
+    public ManifestTrail Rewrite(ManifestTrail trail)
+    {
+        var rows = RowsOf(trail.Folder);
+        var before = TrailChain.Beginning(trail.Exchange);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            rows[i] = TrailChain.Seal(before, i == 2 ? rows[i] with { Reason = "Because." } : rows[i], Convert.FromHexString(rows[i].Seal!.Salt!), rows[i].Seal!.Evidence);
+            before = rows[i].Seal!.Hash;
+        }
+
+        var rewritten = trail with { Head = before };
+        Trails = Trails.Replace(trail, rewritten);
+        SetRows(trail.Folder, rows);
+        RemakeManifest();
+        return rewritten;
+    }
+
     /// <summary>Makes the manifest fit what the entries have become, as whoever alters a file would.</summary>
     public void RemakeManifest()
     {

@@ -85,20 +85,30 @@ public sealed class VerificationTests
     public void Who_rewrites_everything_but_the_anchor_is_found_by_the_anchor()
     {
         var dossier = Dossier.Of(new Random(Seed));
-        var trail = dossier.Trails[0];
-        var rows = dossier.RowsOf(trail.Folder);
-        var before = TrailChain.Beginning(trail.Exchange);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            rows[i] = TrailChain.Seal(before, i == 2 ? rows[i] with { Reason = "Because." } : rows[i], Convert.FromHexString(rows[i].Seal!.Salt!), rows[i].Seal!.Evidence);
-            before = rows[i].Seal!.Hash;
-        }
-
-        dossier.Trails = dossier.Trails.Replace(trail, trail with { Head = before });
-        dossier.SetRows(trail.Folder, rows);
-        dossier.RemakeManifest();
+        dossier.Rewrite(dossier.Trails[0]);
 
         Assert.Contains("anchor", Assert.Single(dossier.Verify().Findings).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trail_that_the_manifest_does_not_name_is_found()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        var left = dossier.Trails[1];
+        dossier.Trails = dossier.Trails.Remove(left);
+        dossier.RemakeManifest();
+
+        Assert.Equal(left.Folder + AuditManifest.Trail, Assert.Single(dossier.Verify().Findings).Entry);
+    }
+
+    [Fact]
+    public void An_exchange_that_the_manifest_names_twice_is_found()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        dossier.Trails = dossier.Trails.Add(dossier.Trails[0]);
+        dossier.RemakeManifest();
+
+        Assert.Equal((AuditManifest.Name, $"names {dossier.Trails[0].Exchange} twice"), Single(dossier.Verify()));
     }
 
     [Fact]
@@ -120,5 +130,11 @@ public sealed class VerificationTests
         dossier.Entries[AuditManifest.Name] = System.Text.Encoding.UTF8.GetBytes(manifest);
 
         Assert.Equal(AuditManifest.Name, Assert.Single(dossier.Verify().Findings).Entry);
+    }
+
+    private static (string Entry, string Problem) Single(Verdict verdict)
+    {
+        var finding = Assert.Single(verdict.Findings);
+        return (finding.Entry, finding.Problem);
     }
 }

@@ -20,9 +20,9 @@ await using (var file = File.OpenRead(args[0]))
     verdict = Verification.Of(file);
 }
 
-if (args is [_, _, var anchor] && !verdict.Anchors.Contains(anchor, StringComparer.Ordinal))
+if (args is [_, _, var anchor])
 {
-    verdict = verdict with { Findings = [.. verdict.Findings, new Finding(string.Empty, 0, $"the file is not proven against the anchor {anchor}")] };
+    verdict = verdict.Against(anchor);
 }
 
 foreach (var finding in verdict.Findings)
@@ -31,6 +31,15 @@ foreach (var finding in verdict.Findings)
 }
 
 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
-    new { result = verdict.Holds ? "holds" : "altered", verdict.Trails, verdict.Rows, verdict.Files, verdict.Anchors, first = verdict.Findings.FirstOrDefault() },
+    new
+    {
+        result = verdict.Holds ? "holds" : "altered",
+        verdict.Trails,
+        verdict.Rows,
+        verdict.Files,
+        verdict.Anchors,
+        proofs = verdict.Proofs.Select(p => new { exchange = p.Exchange.Value, p.Anchor, p.Rows }),
+        first = verdict.Findings.FirstOrDefault(),
+    },
     JsonSerializerOptions.Web));
 return verdict.Holds ? Holds : Altered;

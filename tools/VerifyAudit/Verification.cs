@@ -14,7 +14,7 @@ internal sealed class Verification
 {
     private readonly AuditFile _file;
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
-    private readonly SortedSet<string> _anchors = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<TrailProof>.Builder _proofs = ImmutableArray.CreateBuilder<TrailProof>();
     private int _rows;
 
     private Verification(AuditFile file) => _file = file;
@@ -45,8 +45,24 @@ internal sealed class Verification
             Follow(trail);
         }
 
+        FindUnnamed(manifest.Trails);
         Compare(manifest);
-        return new Verdict(manifest.Trails.Length, _rows, manifest.Files.Length, [.. _anchors], _findings.ToImmutable());
+        return new Verdict(manifest.Trails.Length, _rows, manifest.Files.Length, _proofs.ToImmutable(), _findings.ToImmutable());
+    }
+
+    // A trail that the manifest does not name would be followed by nobody; named twice, one exchange would pass for two.
+    private void FindUnnamed(ImmutableArray<ManifestTrail> trails)
+    {
+        foreach (var twice in trails.GroupBy(t => t.Exchange).Where(g => g.Skip(1).Any()))
+        {
+            Find(AuditManifest.Name, 0, $"names {twice.Key} twice");
+        }
+
+        var named = trails.Select(t => t.Folder + AuditManifest.Trail).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in _file.Names.Where(n => n.EndsWith(AuditManifest.Trail, StringComparison.OrdinalIgnoreCase) && !named.Contains(n)).Order(StringComparer.Ordinal))
+        {
+            Find(name, 0, "is the trail of no exchange that the manifest names");
+        }
     }
 
     private void Follow(ManifestTrail trail)
@@ -59,6 +75,7 @@ internal sealed class Verification
 
         if (Rows(name) is not { } rows)
         {
+            _proofs.Add(Proof(trail, null, 0));
             return;
         }
 
@@ -73,7 +90,7 @@ internal sealed class Verification
         }
 
         CompareEvidence(trail, rows);
-        CompareAnchor(trail, rows);
+        _proofs.Add(CompareAnchor(trail, rows));
     }
 
     private List<AuditEntry>? Rows(string name)
@@ -125,26 +142,30 @@ internal sealed class Verification
         }
     }
 
-    private void CompareAnchor(ManifestTrail trail, List<AuditEntry> rows)
+    private TrailProof CompareAnchor(ManifestTrail trail, List<AuditEntry> rows)
     {
         var name = trail.Folder + AuditManifest.Proof;
         if (!trail.Anchored)
         {
-            return;
+            return Proof(trail, null, 0);
         }
 
         if (Read<AnchorProof>(name) is not { Anchor: not null, Head: not null, Path.IsDefault: false } proof || !proof.Holds || proof.Head.Exchange != trail.Exchange)
         {
             Find(name, 0, "does not prove what it says");
-            return;
+            return Proof(trail, null, 0);
         }
 
-        _anchors.Add(proof.Hash);
         if (proof.Head.Rows is var at && (at < 1 || at > rows.Count || rows[at - 1].Seal?.Hash != proof.Head.Hash))
         {
             Find(trail.Folder + AuditManifest.Trail, Math.Min(at, rows.Count), Sentence(TrailProblem.AnchorDiffers));
+            return Proof(trail, null, 0);
         }
+
+        return Proof(trail, proof.Hash, at);
     }
+
+    private static TrailProof Proof(ManifestTrail trail, string? anchor, int rows) => new(trail.Exchange, trail.Folder + AuditManifest.Proof, anchor, rows);
 
     private void Compare(AuditManifest manifest)
     {
