@@ -16,7 +16,7 @@ internal static class Alterations
     [
         ByteOfARow, ByteOfARow, ByteOfARow, ByteOfAnEntry, ByteOfARowAsWellAsTheManifest, FieldOfARow, FieldOfARow, PersonWithANewDigest, RowSealedAnew,
         RowDeleted, RowDeletedAndTheRestRenumbered, RowsSwapped, RowDoubled, TailCut, TailCutEverywhereButInTheAnchor, RowAdded, EntryRemoved, EntryRenamed,
-        EntryAdded, EvidenceExchanged, EvidenceExchangedInTheListToo, TrailsExchanged, TrailLeftOut, PeopleRemoved,
+        EntryAdded, EvidenceExchanged, EvidenceExchangedInTheListToo, EvidenceExchangedAndARowAdded, TrailsExchanged, TrailLeftOut, PeopleRemoved,
     ];
 
     private static string ByteOfARow(Dossier dossier, Random random)
@@ -134,6 +134,14 @@ internal static class Alterations
         dossier.Entries[folder + AuditManifest.Evidence] = AuditJson.Write<IEnumerable<KeptEvidence>>(kept);
         dossier.RemakeManifest();
         return what + ", and in the list";
+    }
+
+    private static string EvidenceExchangedAndARowAdded(Dossier dossier, Random random)
+    {
+        var trail = dossier.Trails[random.Next(dossier.Trails.Length)];
+        var kept = dossier.ExchangeReceipt(trail.Folder);
+        dossier.Append(trail, row => row, EvidenceDigest.Of(kept.Select(k => (k.Item, k.Bytes, k.Sha256))));
+        return "evidence exchanged, and a row added";
     }
 
     private static string TrailsExchanged(Dossier dossier, Random random)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Audit;
 using CE4BIG.Domain.Exchanges;
@@ -80,6 +81,38 @@ internal sealed class Dossier
         return rewritten;
     }
 
+    /// <summary>Proves a trail, as it stands, against a first anchor that holds nothing else.</summary>
+    public Anchor AnchorAlone(ManifestTrail trail)
+    {
+        var head = new TrailHead(trail.Exchange, trail.Rows, trail.Head);
+        var anchor = new Anchor(new DateOnly(2026, 7, 1), 1, AnchorTree.Root([head.Leaf()]), null);
+        Entries[trail.Folder + AuditManifest.Proof] = AuditJson.Write(new AnchorProof(anchor, anchor.Hash, head, []));
+        RemakeManifest();
+        return anchor;
+    }
+
+    /// <summary>Puts another receipt in the place of the second, in the list of evidence too.</summary>
+    public ImmutableArray<KeptEvidence> ExchangeReceipt(string folder)
+    {
+        var kept = JsonSerializer.Deserialize<ImmutableArray<KeptEvidence>>(Entries[folder + AuditManifest.Evidence], AuditJson.Options);
+        var content = "%PDF-another receipt"u8.ToArray();
+        kept = kept.SetItem(1, kept[1] with { Bytes = content.Length, Sha256 = Hash(content) });
+        Entries[folder + kept[1].Path] = content;
+        Entries[folder + AuditManifest.Evidence] = AuditJson.Write(kept.AsEnumerable());
+        RemakeManifest();
+        return kept;
+    }
+
+    /// <summary>Adds a row to a trail, sealed with a digest of evidence.</summary>
+    public void Append(ManifestTrail trail, Func<AuditEntry, AuditEntry> change, string? digest)
+    {
+        var rows = RowsOf(trail.Folder);
+        rows.Add(TrailChain.Seal(rows[^1].Seal!.Hash, change(rows[^1] with { Number = rows.Count + 1 }), new byte[TrailChain.SaltLength], digest));
+        SetRows(trail.Folder, rows);
+        Trails = Trails.Replace(trail, trail with { Rows = rows.Count, Head = rows[^1].Seal!.Hash });
+        RemakeManifest();
+    }
+
     /// <summary>Makes the manifest fit what the entries have become, as whoever alters a file would.</summary>
     public void RemakeManifest()
     {
@@ -116,11 +149,13 @@ internal sealed class Dossier
 
     private static (List<AuditEntry> Rows, List<(KeptEvidence Kept, byte[] Content)> Evidence) Trail(ExchangeId exchange, Random random, bool forgotten)
     {
-        var evidence = Enumerable.Range(1, forgotten ? 0 : 3).Select(i => Evidence(i, random)).ToList();
+        var evidence = Enumerable.Range(1, 3).Select(i => Evidence(i, random)).ToList();
         var (before, rows) = (TrailChain.Beginning(exchange), new List<AuditEntry>());
         for (var i = 0; i < RowsOfATrail; i++)
         {
-            var digest = i < 8 ? null : EvidenceDigest.Of(evidence.Select(e => (e.Kept.Item, e.Kept.Bytes, e.Kept.Sha256)));
+            // The third is handed in later; when people are removed, all of it goes.
+            var there = i switch { < 8 => 0, RowsOfATrail - 1 when forgotten => 0, < 11 => 2, _ => 3 };
+            var digest = EvidenceDigest.Of(evidence.Take(there).Select(e => (e.Kept.Item, e.Kept.Bytes, e.Kept.Sha256)));
             var salt = new byte[TrailChain.SaltLength];
             random.NextBytes(salt);
             var row = TrailChain.Seal(before, Row(i, forgotten), salt, digest);
@@ -128,7 +163,7 @@ internal sealed class Dossier
             before = row.Seal!.Hash;
         }
 
-        return (forgotten ? [.. rows.Take(RowsOfATrail - 1).Select(TrailChain.Nameless), rows[^1]] : rows, evidence);
+        return forgotten ? ([.. rows.Take(RowsOfATrail - 1).Select(TrailChain.Nameless), rows[^1]], []) : (rows, evidence);
     }
 
     private static (KeptEvidence Kept, byte[] Content) Evidence(int number, Random random)

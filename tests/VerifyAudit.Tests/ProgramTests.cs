@@ -61,10 +61,7 @@ public sealed class ProgramTests : IDisposable
     {
         var dossier = Dossier.Of(new Random(1));
         var rewritten = dossier.Rewrite(dossier.Trails[1]);
-        var head = new TrailHead(rewritten.Exchange, rewritten.Rows, rewritten.Head);
-        var anchor = new Anchor(new DateOnly(2026, 7, 1), 1, AnchorTree.Root([head.Leaf()]), null);
-        dossier.Entries[rewritten.Folder + AuditManifest.Proof] = AuditJson.Write(new AnchorProof(anchor, anchor.Hash, head, []));
-        dossier.RemakeManifest();
+        dossier.AnchorAlone(rewritten);
 
         await IsNotProvenAsync(dossier, rewritten);
     }

@@ -1,4 +1,5 @@
 using CE4BIG.Domain.Audit;
+using CE4BIG.Domain.Exchanges;
 
 namespace CE4BIG.VerifyAudit.Tests;
 
@@ -88,6 +89,53 @@ public sealed class VerificationTests
         dossier.Rewrite(dossier.Trails[0]);
 
         Assert.Contains("anchor", Assert.Single(dossier.Verify().Findings).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_receipt_that_was_exchanged_is_found_though_a_row_behind_the_anchor_was_sealed_with_it()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        var trail = dossier.Trails[0];
+        var kept = dossier.ExchangeReceipt(trail.Folder);
+        dossier.Append(trail, row => row, EvidenceDigest.Of(kept.Select(k => (k.Item, k.Bytes, k.Sha256))));
+
+        var finding = Assert.Single(dossier.Verify().Findings);
+
+        Assert.Equal((trail.Folder + AuditManifest.Evidence, 9), (finding.Entry, finding.Row));
+    }
+
+    [Fact]
+    public void A_receipt_that_was_exchanged_is_found_though_a_row_behind_the_anchor_says_that_people_were_removed()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        var trail = dossier.Trails[0];
+        var kept = dossier.ExchangeReceipt(trail.Folder);
+        dossier.Append(trail, row => row with { Action = AuditAction.Anonymised }, EvidenceDigest.Of(kept.Select(k => (k.Item, k.Bytes, k.Sha256))));
+
+        Assert.Contains(dossier.Verify().Findings, f => f.Entry == trail.Folder + AuditManifest.Evidence && f.Row == 9);
+    }
+
+    [Fact]
+    public void Evidence_that_grew_less_is_found()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        var trail = dossier.Trails[0];
+        dossier.Append(trail, row => row, null);
+
+        Assert.Contains(dossier.Verify().Findings, f => f.Entry == trail.Folder + AuditManifest.Evidence && f.Row == trail.Rows + 1);
+    }
+
+    [Fact]
+    public void The_first_anchor_of_all_which_follows_none_proves_a_trail_too()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        var trail = dossier.Trails[0];
+
+        var anchor = dossier.AnchorAlone(trail);
+
+        var verdict = dossier.Verify();
+        Assert.Empty(verdict.Findings);
+        Assert.Equal((anchor.Hash, trail.Rows), (verdict.Proofs[0].Anchor, verdict.Proofs[0].Rows));
     }
 
     [Fact]

@@ -118,7 +118,8 @@ internal sealed class Verification
         return rows;
     }
 
-    // Once people were removed there is no evidence any more; before, it is what the last row was sealed with.
+    // Evidence is only ever added: each row was sealed with that which there then was, and the last one with all of it. An anchor holds
+    // rows before the last, so they count too. Once people were removed there is no evidence any more, and only rows since then can tell.
     private void CompareEvidence(ManifestTrail trail, List<AuditEntry> rows)
     {
         var name = trail.Folder + AuditManifest.Evidence;
@@ -128,9 +129,16 @@ internal sealed class Verification
             return;
         }
 
-        if (rows.Count > 0 && EvidenceDigest.Of(kept.Select(k => (k.Item, k.Bytes, k.Sha256))) != rows[^1].Seal?.Evidence)
+        var digests = Enumerable.Range(0, kept.Length + 1).Select(n => EvidenceDigest.Of(kept.Take(n).Select(k => (k.Item, k.Bytes, k.Sha256)))).ToList();
+        var first = kept.IsEmpty ? Math.Max(0, rows.FindLastIndex(r => r.Action == AuditAction.Anonymised)) : 0;
+        for (var (i, there) = (first, 0); i < rows.Count; i++)
         {
-            Find(name, 0, Sentence(TrailProblem.EvidenceDiffers));
+            there = digests.FindIndex(there, d => d == rows[i].Seal?.Evidence);
+            if (there < 0 || (i == rows.Count - 1 && there != kept.Length))
+            {
+                Find(name, i + 1, Sentence(TrailProblem.EvidenceDiffers));
+                break;
+            }
         }
 
         foreach (var item in kept)
@@ -234,7 +242,7 @@ internal sealed class Verification
         TrailProblem.PeopleDiffer => "person or reason are not those that were sealed",
         TrailProblem.HashDiffers => "is not the row that was sealed, or the one before it is not",
         TrailProblem.EndDiffers => "is not the trail's end: rows are missing behind it, or were added",
-        TrailProblem.EvidenceDiffers => "is not the evidence that the trail was sealed with",
+        TrailProblem.EvidenceDiffers => "is not the evidence that the row was sealed with",
         TrailProblem.AnchorDiffers => "is not the row that the programme's anchor holds",
     };
 }
