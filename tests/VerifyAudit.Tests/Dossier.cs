@@ -49,6 +49,7 @@ internal sealed class Dossier
             dossier.Entries[folder + AuditManifest.Proof] = AuditJson.Write(new AnchorProof(anchor, anchor.Hash, heads[i], AnchorTree.Path(leaves, i)));
             dossier.Trails = dossier.Trails.Add(new ManifestTrail(exchanges[i], folder, rows.Count, rows[^1].Seal!.Hash, true));
             dossier.SetRows(folder, rows);
+            dossier.Entries[folder + AuditManifest.Record] = AuditJson.Write(RecordOf(exchanges[i], TrailReading.Of(rows)));
         }
 
         dossier.Entries["index.html"] = "<!DOCTYPE html><title>Audit files</title>"u8.ToArray();
@@ -138,6 +139,21 @@ internal sealed class Dossier
         return stream;
     }
 
+    // What the desk writes beside what the trail tells is not looked at.
+    private static object RecordOf(ExchangeId exchange, TrailReading told) => new
+    {
+        Exchange = exchange,
+        told.ProgrammeVersion,
+        told.Stage,
+        told.Ending,
+        Goals = "To learn.",
+        Decisions = told.Steps.Select(s => new { Step = s.Key, s.Value.State, s.Value.Decision, Email = s.Value.Asked }),
+        Reserved = told.Reserved is { } reserved ? new { Amount = reserved } : null,
+        Granted = told.Granted is { } granted ? new { Amount = granted } : null,
+        Payments = new[] { new { Amount = told.Paid, ValueDate = new DateOnly(2026, 6, 30) }, },
+        Recoveries = Array.Empty<object>(),
+    };
+
     public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static ExchangeId Number(Random random)
@@ -179,11 +195,11 @@ internal sealed class Dossier
         At = Begin.AddHours(7.3 * i),
         Role = (i % 3) switch { 0 => Role.Visitor, 1 => Role.VisitingManager, _ => Role.Calendar },
         Who = (i % 3) switch { 0 => "zofia.dąbrowska@visitor.example", 1 => "anna.nowak@lsk.example", _ => AuditEntry.Calendar },
-        Action = forgotten && i == RowsOfATrail - 1 ? AuditAction.Anonymised : i == 0 ? AuditAction.Submitted : (i % 3) == 2 ? AuditAction.Opened : AuditAction.Decided,
-        Decision = i % 3 == 1 ? Decision.Approve : null,
+        Action = i switch { RowsOfATrail - 1 when forgotten => AuditAction.Anonymised, 0 => AuditAction.Submitted, 6 => AuditAction.Awarded, _ => (i % 3) == 2 ? AuditAction.Opened : AuditAction.Decided },
+        Decision = i switch { 7 => Decision.ConfirmPaid, _ => i % 3 == 1 ? Decision.Approve : null },
         Step = i == 0 ? null : new StepKey(StepKind.VisitingApproval, i),
         Asked = i % 3 == 2 ? "anna.nowak@lsk.example" : null,
-        Amount = i == 7 ? new Money(390_00) : null,
+        Amount = i is 6 or 7 ? new Money(390_00) : null,
         From = Stage.Application,
         To = i < 5 ? Stage.Application : Stage.Approval,
         Reason = i % 4 == 1 ? "“Well” – said & done\n<b>twice</b> 😀" : null,

@@ -1,3 +1,4 @@
+using System.Text;
 using CE4BIG.Domain.Audit;
 using CE4BIG.Domain.Exchanges;
 
@@ -159,6 +160,48 @@ public sealed class VerificationTests
         Assert.Equal((AuditManifest.Name, $"names {dossier.Trails[0].Exchange} twice"), Single(dossier.Verify()));
     }
 
+    [Theory]
+    [InlineData("\"stage\": \"Approval\"", "\"stage\": \"Reimbursement\"", "says stage: Reimbursement, and the trail: Approval")]
+    [InlineData("\"stage\": \"Approval\"", "\"stage\": \"Approval\", \"ending\": \"Closed\"", "says ending: Closed, and the trail: none")]
+    [InlineData("\"cents\": 39000", "\"cents\": 78000", "says reserved: 780.00 EUR, and the trail: 390.00 EUR")]
+    [InlineData("\"valueDate\": \"2026-06-30\"", "\"valueDate\": \"2026-06-30\", \"returnedAt\": \"2026-07-30T08:00:00Z\"", "says paid: 0.00 EUR, and the trail: 390.00 EUR")]
+    [InlineData("\"decision\": \"Approve\"", "\"decision\": \"Reject\"", "says step visiting-approval-1: Decided Reject , and the trail: Decided Approve ")]
+    [InlineData("\"step\": \"visiting-approval-1\"", "\"step\": \"visiting-approval-3\"", "says step visiting-approval-1: none, and the trail: Decided Approve ")]
+    [InlineData("\"stage\": \"Approval\"", "\"stage\": \"Reimbursement\", \"stage\": \"Approval\"", "is not as the desk writes it")]
+    [InlineData("\"recoveries\": []", "\"recoveries\": [null]", "is not as the desk writes it")]
+    public void A_record_that_says_something_else_than_the_trail_is_named(string was, string becomes, string problem)
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        var name = dossier.Trails[1].Folder + AuditManifest.Record;
+        var record = Encoding.UTF8.GetString(dossier.Entries[name]);
+        var at = record.IndexOf(was, StringComparison.Ordinal);
+        dossier.Entries[name] = Encoding.UTF8.GetBytes(record[..at] + becomes + record[(at + was.Length)..]);
+        dossier.RemakeManifest();
+
+        var finding = dossier.Verify().Findings[0];
+
+        Assert.Equal((name, problem), (finding.Entry, finding.Problem));
+    }
+
+    [Fact]
+    public void What_no_anchor_proves_is_listed()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        dossier.Trails = dossier.Trails.SetItem(1, dossier.Trails[1] with { Anchored = false });
+        dossier.Entries.Remove(dossier.Trails[1].Folder + AuditManifest.Proof);
+        dossier.RemakeManifest();
+
+        var (anchored, other) = (dossier.Trails[0].Folder, dossier.Trails[1].Folder);
+
+        // The third receipt came after the anchor.
+        string[] expected =
+        [
+            "index.html", anchored + "evidence.json", anchored + "evidence/03-return-travel.pdf", anchored + "exchange.json", anchored + "index.html",
+            .. dossier.Entries.Keys.Where(name => name.StartsWith(other, StringComparison.Ordinal)),
+        ];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), dossier.Verify().NotProven.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void What_is_no_ZIP_is_said_to_be_none()
     {
@@ -175,7 +218,7 @@ public sealed class VerificationTests
     public void A_manifest_that_makes_no_sense_is_named(string manifest)
     {
         var dossier = Dossier.Of(new Random(Seed));
-        dossier.Entries[AuditManifest.Name] = System.Text.Encoding.UTF8.GetBytes(manifest);
+        dossier.Entries[AuditManifest.Name] = Encoding.UTF8.GetBytes(manifest);
 
         Assert.Equal(AuditManifest.Name, Assert.Single(dossier.Verify().Findings).Entry);
     }

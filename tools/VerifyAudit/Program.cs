@@ -30,6 +30,7 @@ foreach (var finding in verdict.Findings)
     await Console.Out.WriteLineAsync(finding.ToString());
 }
 
+await Console.Out.WriteLineAsync($"Proven by no anchor: {(verdict.NotProven.IsEmpty ? "none" : string.Join(", ", verdict.NotProven))}");
 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
     new
     {
@@ -39,6 +40,7 @@ await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
         verdict.Files,
         verdict.Anchors,
         proofs = verdict.Proofs.Select(p => new { exchange = p.Exchange.Value, p.Anchor, p.Rows }),
+        verdict.NotProven,
         first = verdict.Findings.FirstOrDefault(),
     },
     JsonSerializerOptions.Web));

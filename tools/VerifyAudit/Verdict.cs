@@ -7,8 +7,9 @@ namespace CE4BIG.VerifyAudit;
 /// <param name="Rows">How many rows they have.</param>
 /// <param name="Files">How many entries were held against the manifest.</param>
 /// <param name="Proofs">What the anchors prove, trail by trail: an anchor proves no trail but those that have a proof of their own against it.</param>
+/// <param name="NotProven">The entries that nothing but the manifest holds: no anchor proves them, whatever its hash.</param>
 /// <param name="Findings">What is wrong, the trails' first altered rows first.</param>
-internal sealed record Verdict(int Trails, int Rows, int Files, ImmutableArray<TrailProof> Proofs, ImmutableArray<Finding> Findings)
+internal sealed record Verdict(int Trails, int Rows, int Files, ImmutableArray<TrailProof> Proofs, ImmutableArray<string> NotProven, ImmutableArray<Finding> Findings)
 {
     public bool Holds => Findings.IsEmpty;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text.Json;
 using CE4BIG.Domain.Audit;
 using CE4BIG.Domain.Exchanges;
 
@@ -8,13 +7,14 @@ namespace CE4BIG.VerifyAudit;
 
 /// <summary>
 /// Holds an audit file against itself: each trail is a chain, its end is the one that manifest and anchor name, the evidence is what the
-/// trail was sealed with, and every entry is the one of the manifest.
+/// trail was sealed with, the record says nothing against the trail, and every entry is the one of the manifest.
 /// </summary>
 internal sealed class Verification
 {
     private readonly AuditFile _file;
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
     private readonly ImmutableArray<TrailProof>.Builder _proofs = ImmutableArray.CreateBuilder<TrailProof>();
+    private readonly HashSet<string> _proven = new(StringComparer.Ordinal);
     private int _rows;
 
     private Verification(AuditFile file) => _file = file;
@@ -29,15 +29,15 @@ internal sealed class Verification
         }
         catch (InvalidDataException failure)
         {
-            return new Verdict(0, 0, 0, [], [new Finding(string.Empty, 0, $"this is no audit file: {failure.Message}")]);
+            return new Verdict(0, 0, 0, [], [], [new Finding(string.Empty, 0, $"this is no audit file: {failure.Message}")]);
         }
     }
 
     private Verdict Run()
     {
-        if (Read<AuditManifest>(AuditManifest.Name) is not { Trails.IsDefaultOrEmpty: false, Files.IsDefaultOrEmpty: false, Format: AuditManifest.Today } manifest)
+        if (_file.Read<AuditManifest>(AuditManifest.Name) is not { Trails.IsDefaultOrEmpty: false, Files.IsDefaultOrEmpty: false, Format: AuditManifest.Today } manifest)
         {
-            return new Verdict(0, 0, 0, [], [new Finding(AuditManifest.Name, 0, "is missing, or not as the desk writes it")]);
+            return new Verdict(0, 0, 0, [], [], [new Finding(AuditManifest.Name, 0, "is missing, or not as the desk writes it")]);
         }
 
         foreach (var trail in manifest.Trails)
@@ -47,8 +47,12 @@ internal sealed class Verification
 
         FindUnnamed(manifest.Trails);
         Compare(manifest);
-        return new Verdict(manifest.Trails.Length, _rows, manifest.Files.Length, _proofs.ToImmutable(), _findings.ToImmutable());
+        return new Verdict(manifest.Trails.Length, _rows, manifest.Files.Length, _proofs.ToImmutable(), [.. NotProven(manifest)], _findings.ToImmutable());
     }
+
+    // The proofs themselves say nothing of an exchange.
+    private IEnumerable<string> NotProven(AuditManifest manifest) =>
+        manifest.Files.Select(f => f.Path).Except(_proven, StringComparer.Ordinal).Except(_proofs.Select(p => p.Entry), StringComparer.Ordinal);
 
     // A trail that the manifest does not name would be followed by nobody; named twice, one exchange would pass for two.
     private void FindUnnamed(ImmutableArray<ManifestTrail> trails)
@@ -89,8 +93,10 @@ internal sealed class Verification
             Find(name, rows.Count, Sentence(TrailProblem.EndDiffers));
         }
 
-        CompareEvidence(trail, rows);
-        _proofs.Add(CompareAnchor(trail, rows));
+        var proof = CompareAnchor(trail, rows);
+        _proofs.Add(proof);
+        CompareEvidence(trail, rows, proof.Rows);
+        CompareRecord(trail, rows);
     }
 
     private List<AuditEntry>? Rows(string name)
@@ -120,10 +126,10 @@ internal sealed class Verification
 
     // Evidence is only ever added: each row was sealed with that which there then was, and the last one with all of it. An anchor holds
     // rows before the last, so they count too. Once people were removed there is no evidence any more, and only rows since then can tell.
-    private void CompareEvidence(ManifestTrail trail, List<AuditEntry> rows)
+    private void CompareEvidence(ManifestTrail trail, List<AuditEntry> rows, int provenRows)
     {
         var name = trail.Folder + AuditManifest.Evidence;
-        if (Read<ImmutableArray<KeptEvidence>>(name) is not { IsDefault: false } kept)
+        if (_file.Read<ImmutableArray<KeptEvidence>>(name) is not { IsDefault: false } kept)
         {
             Find(name, 0, "is missing, or not as the desk writes it");
             return;
@@ -139,6 +145,11 @@ internal sealed class Verification
                 Find(name, i + 1, Sentence(TrailProblem.EvidenceDiffers));
                 break;
             }
+
+            if (i < provenRows)
+            {
+                _proven.UnionWith(kept.Take(there).Select(k => trail.Folder + k.Path));
+            }
         }
 
         foreach (var item in kept)
@@ -150,6 +161,21 @@ internal sealed class Verification
         }
     }
 
+    private void CompareRecord(ManifestTrail trail, List<AuditEntry> rows)
+    {
+        var name = trail.Folder + AuditManifest.Record;
+        if (_file.Read(name) is not { } entry)
+        {
+            Find(name, 0, "is missing or cannot be unpacked");
+            return;
+        }
+
+        foreach (var contradiction in ExchangeRecord.Contradictions(entry, trail.Exchange, rows))
+        {
+            Find(name, 0, contradiction);
+        }
+    }
+
     private TrailProof CompareAnchor(ManifestTrail trail, List<AuditEntry> rows)
     {
         var name = trail.Folder + AuditManifest.Proof;
@@ -158,7 +184,7 @@ internal sealed class Verification
             return Proof(trail, null, 0);
         }
 
-        if (Read<AnchorProof>(name) is not { Anchor: not null, Head: not null, Path.IsDefault: false } proof || !proof.Holds || proof.Head.Exchange != trail.Exchange)
+        if (_file.Read<AnchorProof>(name) is not { Anchor: not null, Head: not null, Path.IsDefault: false } proof || !proof.Holds || proof.Head.Exchange != trail.Exchange)
         {
             Find(name, 0, "does not prove what it says");
             return Proof(trail, null, 0);
@@ -170,6 +196,7 @@ internal sealed class Verification
             return Proof(trail, null, 0);
         }
 
+        _proven.Add(trail.Folder + AuditManifest.Trail);
         return Proof(trail, proof.Hash, at);
     }
 
@@ -200,35 +227,6 @@ internal sealed class Verification
             Find(name, 0, "is not in the manifest");
         }
     }
-
-    // Read, and written again: there is one way to write it.
-    private T? Read<T>(string name)
-    {
-        if (_file.Read(name) is not { } bytes)
-        {
-            return default;
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(bytes);
-            var value = HasNull(document.RootElement) ? default : JsonSerializer.Deserialize<T>(bytes, AuditJson.Options);
-            return value is not null && bytes.AsSpan().SequenceEqual(AuditJson.Write(value)) ? value : default;
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or ArgumentException or NotSupportedException)
-        {
-            return default;
-        }
-    }
-
-    // The desk leaves out what is not there.
-    private static bool HasNull(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Null => true,
-        JsonValueKind.Array => element.EnumerateArray().Any(HasNull),
-        JsonValueKind.Object => element.EnumerateObject().Any(p => HasNull(p.Value)),
-        _ => false,
-    };
 
     private void Find(string entry, int row, string problem) => _findings.Add(new Finding(entry, row, problem));
 

@@ -82,7 +82,7 @@ public sealed class AuditFiles(
         await zip.AddAsync(folder + "index.html", at, Utf8(await renderer.RenderFileAsync(Dossier(one, kept), frame)), cancellationToken);
         var commitment = ExchangeViews.Commitment(file.State, one.Programme, back: null);
         await zip.AddAsync(folder + "commitment.html", at, Utf8(await renderer.RenderFileAsync(commitment, frame)), cancellationToken);
-        await zip.AddAsync(folder + "exchange.json", at, ExchangeRecord.Exchange(file, one.Account, staff.SeesAccount(file.State)), cancellationToken);
+        await zip.AddAsync(folder + AuditManifest.Record, at, ExchangeRecord.Exchange(file, one.Account, staff.SeesAccount(file.State)), cancellationToken);
         await zip.AddAsync(folder + "mails.json", at, ExchangeRecord.Mails(file), cancellationToken);
         foreach (var (item, stored) in kept)
         {

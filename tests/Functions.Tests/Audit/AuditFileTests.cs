@@ -42,6 +42,18 @@ public sealed class AuditFileTests(AppFixture fixture) : IClassFixture<AppFixtur
             Entries(zip).Keys.Where(name => name != AuditManifest.Proof).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(19)]
+    [InlineData(26)]
+    public async Task It_holds_at_every_age(int moves)
+    {
+        using var zip = await TakeAsync(await LiveAsync(moves), Coordinator);
+
+        Assert.Empty(Verification.Of(zip).Findings);
+    }
+
     [Fact]
     public async Task Taken_twice_it_is_the_same_byte_for_byte()
     {
@@ -248,7 +260,7 @@ public sealed class AuditFileTests(AppFixture fixture) : IClassFixture<AppFixtur
     }
 
     // Without its workflow: nothing else writes while it is looked at.
-    private async Task<ExchangeId> LiveAsync()
+    private async Task<ExchangeId> LiveAsync(int moves = 13)
     {
         var exchange = Samples.Submitted();
         var evidence = Samples.MandatoryItems.Select(item => (Content: Encoding.UTF8.GetBytes("%PDF-" + item + Guid.NewGuid()), Item: item))
@@ -261,7 +273,7 @@ public sealed class AuditFileTests(AppFixture fixture) : IClassFixture<AppFixtur
         var report = Samples.Report() with { Evidence = [.. evidence.Select(e => e.File)] };
         await App.Exchanges.AddAsync(exchange, Samples.Start, default);
         var now = Samples.Start;
-        foreach (var (days, move) in Samples.WholeLife(_ => report)[..13])
+        foreach (var (days, move) in Samples.WholeLife(round => round == 1 ? report : report with { Evidence = [] }).AddRange(Samples.Aftercare())[..moves])
         {
             now = now.AddDays(days);
             Assert.IsType<Outcome.Done>((await App.Exchanges.ChangeAsync(exchange.State.Id, now, x => move(x, now), default))!.Outcome);
