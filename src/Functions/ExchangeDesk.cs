@@ -105,6 +105,7 @@ public static class ExchangeDesk
         services.AddSingleton<PeopleIndex>();
         services.AddSingleton<PersonFiles>();
         services.AddSingleton<AnchorStore>();
+        services.AddSingleton<AnchorLog>();
         services.AddSingleton<AuditFiles>();
         services.AddSingleton<AuditAccess>();
         services.AddSingleton<StaffScreens>();

@@ -4,6 +4,7 @@ using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Tests;
 using CE4BIG.Functions.Tests.Storage;
+using CE4BIG.Functions.Tests.Telemetry;
 using CE4BIG.Functions.Time;
 using CE4BIG.Testing;
 
@@ -84,7 +85,7 @@ public sealed class SavingTests(EmulatorFixture emulators) : TemporaryFolders, I
     public async Task Each_exchange_is_whole_however_fast_they_move()
     {
         var account = Accounts.Of(Azurite);
-        var exchanges = new ExchangeStore(new Tables(account.Tables), Programmes.Read(Samples.ProgrammeFolder, account.Blobs), Safes.Of(1));
+        var exchanges = new ExchangeStore(new Tables(account.Tables), Programmes.Read(Samples.ProgrammeFolder, account.Blobs), Safes.Of(1), Instruments.Metrics);
         var lives = Task.WhenAll(Enumerable.Range(0, Lives).Select(_ => LiveAsync(exchanges)));
         var (saved, rows) = (0, 0);
         do

@@ -16,7 +16,7 @@ internal static class Alterations
     [
         ByteOfARow, ByteOfARow, ByteOfARow, ByteOfAnEntry, ByteOfARowAsWellAsTheManifest, FieldOfARow, FieldOfARow, PersonWithANewDigest, RowSealedAnew,
         RowDeleted, RowDeletedAndTheRestRenumbered, RowsSwapped, RowDoubled, TailCut, TailCutEverywhereButInTheAnchor, RowAdded, EntryRemoved, EntryRenamed,
-        EntryAdded, EvidenceExchanged, EvidenceExchangedInTheListToo, TrailsExchanged, PeopleRemoved,
+        EntryAdded, EvidenceExchanged, EvidenceExchangedInTheListToo, EvidenceExchangedAndARowAdded, TrailsExchanged, TrailLeftOut, PeopleRemoved,
     ];
 
     private static string ByteOfARow(Dossier dossier, Random random)
@@ -136,12 +136,27 @@ internal static class Alterations
         return what + ", and in the list";
     }
 
+    private static string EvidenceExchangedAndARowAdded(Dossier dossier, Random random)
+    {
+        var trail = dossier.Trails[random.Next(dossier.Trails.Length)];
+        var kept = dossier.ExchangeReceipt(trail.Folder);
+        dossier.Append(trail, row => row, EvidenceDigest.Of(kept.Select(k => (k.Item, k.Bytes, k.Sha256))));
+        return "evidence exchanged, and a row added";
+    }
+
     private static string TrailsExchanged(Dossier dossier, Random random)
     {
         var (one, other) = (dossier.Trails[0].Folder + AuditManifest.Trail, dossier.Trails[1].Folder + AuditManifest.Trail);
         (dossier.Entries[one], dossier.Entries[other]) = (dossier.Entries[other], dossier.Entries[one]);
         dossier.RemakeManifest();
         return "trails exchanged";
+    }
+
+    private static string TrailLeftOut(Dossier dossier, Random random)
+    {
+        dossier.Trails = dossier.Trails.RemoveAt(random.Next(dossier.Trails.Length));
+        dossier.RemakeManifest();
+        return "a trail left out of the manifest";
     }
 
     private static string PeopleRemoved(Dossier dossier, Random random) => Row(dossier, random, TrailChain.Nameless);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Audit;
 using CE4BIG.Domain.Exchanges;
@@ -48,6 +49,7 @@ internal sealed class Dossier
             dossier.Entries[folder + AuditManifest.Proof] = AuditJson.Write(new AnchorProof(anchor, anchor.Hash, heads[i], AnchorTree.Path(leaves, i)));
             dossier.Trails = dossier.Trails.Add(new ManifestTrail(exchanges[i], folder, rows.Count, rows[^1].Seal!.Hash, true));
             dossier.SetRows(folder, rows);
+            dossier.Entries[folder + AuditManifest.Record] = AuditJson.Write(RecordOf(exchanges[i], TrailReading.Of(rows)));
         }
 
         dossier.Entries["index.html"] = "<!DOCTYPE html><title>Audit files</title>"u8.ToArray();
@@ -60,6 +62,57 @@ internal sealed class Dossier
 
     public void SetRows(string folder, IEnumerable<AuditEntry> rows) =>
         Entries[folder + AuditManifest.Trail] = [.. rows.SelectMany(r => TrailLine.Write(r).Append((byte)'\n'))];
+
+    /// <summary>Rewrites a trail from its third row on, so that it agrees with itself and with the manifest.</summary>
+    /// <returns>How the manifest now names it.</returns>
+    public ManifestTrail Rewrite(ManifestTrail trail)
+    {
+        var rows = RowsOf(trail.Folder);
+        var before = TrailChain.Beginning(trail.Exchange);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            rows[i] = TrailChain.Seal(before, i == 2 ? rows[i] with { Reason = "Because." } : rows[i], Convert.FromHexString(rows[i].Seal!.Salt!), rows[i].Seal!.Evidence);
+            before = rows[i].Seal!.Hash;
+        }
+
+        var rewritten = trail with { Head = before };
+        Trails = Trails.Replace(trail, rewritten);
+        SetRows(trail.Folder, rows);
+        RemakeManifest();
+        return rewritten;
+    }
+
+    /// <summary>Proves a trail, as it stands, against a first anchor that holds nothing else.</summary>
+    public Anchor AnchorAlone(ManifestTrail trail)
+    {
+        var head = new TrailHead(trail.Exchange, trail.Rows, trail.Head);
+        var anchor = new Anchor(new DateOnly(2026, 7, 1), 1, AnchorTree.Root([head.Leaf()]), null);
+        Entries[trail.Folder + AuditManifest.Proof] = AuditJson.Write(new AnchorProof(anchor, anchor.Hash, head, []));
+        RemakeManifest();
+        return anchor;
+    }
+
+    /// <summary>Puts another receipt in the place of the second, in the list of evidence too.</summary>
+    public ImmutableArray<KeptEvidence> ExchangeReceipt(string folder)
+    {
+        var kept = JsonSerializer.Deserialize<ImmutableArray<KeptEvidence>>(Entries[folder + AuditManifest.Evidence], AuditJson.Options);
+        var content = "%PDF-another receipt"u8.ToArray();
+        kept = kept.SetItem(1, kept[1] with { Bytes = content.Length, Sha256 = Hash(content) });
+        Entries[folder + kept[1].Path] = content;
+        Entries[folder + AuditManifest.Evidence] = AuditJson.Write(kept.AsEnumerable());
+        RemakeManifest();
+        return kept;
+    }
+
+    /// <summary>Adds a row to a trail, sealed with a digest of evidence.</summary>
+    public void Append(ManifestTrail trail, Func<AuditEntry, AuditEntry> change, string? digest)
+    {
+        var rows = RowsOf(trail.Folder);
+        rows.Add(TrailChain.Seal(rows[^1].Seal!.Hash, change(rows[^1] with { Number = rows.Count + 1 }), new byte[TrailChain.SaltLength], digest));
+        SetRows(trail.Folder, rows);
+        Trails = Trails.Replace(trail, trail with { Rows = rows.Count, Head = rows[^1].Seal!.Hash });
+        RemakeManifest();
+    }
 
     /// <summary>Makes the manifest fit what the entries have become, as whoever alters a file would.</summary>
     public void RemakeManifest()
@@ -86,6 +139,21 @@ internal sealed class Dossier
         return stream;
     }
 
+    // What the desk writes beside what the trail tells is not looked at.
+    private static object RecordOf(ExchangeId exchange, TrailReading told) => new
+    {
+        Exchange = exchange,
+        told.ProgrammeVersion,
+        told.Stage,
+        told.Ending,
+        Goals = "To learn.",
+        Decisions = told.Steps.Select(s => new { Step = s.Key, s.Value.State, s.Value.Decision, Email = s.Value.Asked }),
+        Reserved = told.Reserved is { } reserved ? new { Amount = reserved } : null,
+        Granted = told.Granted is { } granted ? new { Amount = granted } : null,
+        Payments = new[] { new { Amount = told.Paid, ValueDate = new DateOnly(2026, 6, 30) }, },
+        Recoveries = Array.Empty<object>(),
+    };
+
     public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static ExchangeId Number(Random random)
@@ -97,11 +165,13 @@ internal sealed class Dossier
 
     private static (List<AuditEntry> Rows, List<(KeptEvidence Kept, byte[] Content)> Evidence) Trail(ExchangeId exchange, Random random, bool forgotten)
     {
-        var evidence = Enumerable.Range(1, forgotten ? 0 : 3).Select(i => Evidence(i, random)).ToList();
+        var evidence = Enumerable.Range(1, 3).Select(i => Evidence(i, random)).ToList();
         var (before, rows) = (TrailChain.Beginning(exchange), new List<AuditEntry>());
         for (var i = 0; i < RowsOfATrail; i++)
         {
-            var digest = i < 8 ? null : EvidenceDigest.Of(evidence.Select(e => (e.Kept.Item, e.Kept.Bytes, e.Kept.Sha256)));
+            // The third is handed in later; when people are removed, all of it goes.
+            var there = i switch { < 8 => 0, RowsOfATrail - 1 when forgotten => 0, < 11 => 2, _ => 3 };
+            var digest = EvidenceDigest.Of(evidence.Take(there).Select(e => (e.Kept.Item, e.Kept.Bytes, e.Kept.Sha256)));
             var salt = new byte[TrailChain.SaltLength];
             random.NextBytes(salt);
             var row = TrailChain.Seal(before, Row(i, forgotten), salt, digest);
@@ -109,7 +179,7 @@ internal sealed class Dossier
             before = row.Seal!.Hash;
         }
 
-        return (forgotten ? [.. rows.Take(RowsOfATrail - 1).Select(TrailChain.Nameless), rows[^1]] : rows, evidence);
+        return forgotten ? ([.. rows.Take(RowsOfATrail - 1).Select(TrailChain.Nameless), rows[^1]], []) : (rows, evidence);
     }
 
     private static (KeptEvidence Kept, byte[] Content) Evidence(int number, Random random)
@@ -125,11 +195,11 @@ internal sealed class Dossier
         At = Begin.AddHours(7.3 * i),
         Role = (i % 3) switch { 0 => Role.Visitor, 1 => Role.VisitingManager, _ => Role.Calendar },
         Who = (i % 3) switch { 0 => "zofia.dąbrowska@visitor.example", 1 => "anna.nowak@lsk.example", _ => AuditEntry.Calendar },
-        Action = forgotten && i == RowsOfATrail - 1 ? AuditAction.Anonymised : i == 0 ? AuditAction.Submitted : (i % 3) == 2 ? AuditAction.Opened : AuditAction.Decided,
-        Decision = i % 3 == 1 ? Decision.Approve : null,
+        Action = i switch { RowsOfATrail - 1 when forgotten => AuditAction.Anonymised, 0 => AuditAction.Submitted, 6 => AuditAction.Awarded, _ => (i % 3) == 2 ? AuditAction.Opened : AuditAction.Decided },
+        Decision = i switch { 7 => Decision.ConfirmPaid, _ => i % 3 == 1 ? Decision.Approve : null },
         Step = i == 0 ? null : new StepKey(StepKind.VisitingApproval, i),
         Asked = i % 3 == 2 ? "anna.nowak@lsk.example" : null,
-        Amount = i == 7 ? new Money(390_00) : null,
+        Amount = i is 6 or 7 ? new Money(390_00) : null,
         From = Stage.Application,
         To = i < 5 ? Stage.Application : Stage.Approval,
         Reason = i % 4 == 1 ? "“Well” – said & done\n<b>twice</b> 😀" : null,

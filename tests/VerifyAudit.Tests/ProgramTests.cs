@@ -45,11 +45,43 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rewritten_trail_without_a_proof_is_named_though_another_has_the_anchor_that_was_kept()
+    {
+        var dossier = Dossier.Of(new Random(1));
+        var rewritten = dossier.Rewrite(dossier.Trails[1]);
+        dossier.Trails = dossier.Trails.Replace(rewritten, rewritten with { Anchored = false });
+        dossier.Entries.Remove(rewritten.Folder + AuditManifest.Proof);
+        dossier.RemakeManifest();
+
+        await IsNotProvenAsync(dossier, rewritten);
+    }
+
+    [Fact]
+    public async Task A_rewritten_trail_with_an_anchor_of_its_own_is_named_though_another_has_the_one_that_was_kept()
+    {
+        var dossier = Dossier.Of(new Random(1));
+        var rewritten = dossier.Rewrite(dossier.Trails[1]);
+        dossier.AnchorAlone(rewritten);
+
+        await IsNotProvenAsync(dossier, rewritten);
+    }
+
+    [Fact]
     public async Task It_ends_with_2_where_there_is_no_such_file()
     {
         var (code, last) = await CallAsync(dossier: null);
 
         Assert.Equal((2, "misused"), (code, last.GetProperty("result").GetString()));
+    }
+
+    private async Task IsNotProvenAsync(Dossier dossier, ManifestTrail trail)
+    {
+        Assert.True(dossier.Verify().Holds);
+
+        var (code, last) = await CallAsync(dossier, "--anchor", dossier.Anchor);
+
+        Assert.Equal((1, trail.Folder + AuditManifest.Proof), (code, last.GetProperty("first").GetProperty("entry").GetString()));
+        Assert.Equal(dossier.Anchor, last.GetProperty("anchors").EnumerateArray().Select(a => a.GetString()).Single(a => a == dossier.Anchor));
     }
 
     private async Task<(int Code, JsonElement Last)> CallAsync(Dossier? dossier, params string[] more)

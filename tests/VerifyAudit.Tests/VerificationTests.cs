@@ -1,4 +1,6 @@
+using System.Text;
 using CE4BIG.Domain.Audit;
+using CE4BIG.Domain.Exchanges;
 
 namespace CE4BIG.VerifyAudit.Tests;
 
@@ -85,20 +87,119 @@ public sealed class VerificationTests
     public void Who_rewrites_everything_but_the_anchor_is_found_by_the_anchor()
     {
         var dossier = Dossier.Of(new Random(Seed));
-        var trail = dossier.Trails[0];
-        var rows = dossier.RowsOf(trail.Folder);
-        var before = TrailChain.Beginning(trail.Exchange);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            rows[i] = TrailChain.Seal(before, i == 2 ? rows[i] with { Reason = "Because." } : rows[i], Convert.FromHexString(rows[i].Seal!.Salt!), rows[i].Seal!.Evidence);
-            before = rows[i].Seal!.Hash;
-        }
-
-        dossier.Trails = dossier.Trails.Replace(trail, trail with { Head = before });
-        dossier.SetRows(trail.Folder, rows);
-        dossier.RemakeManifest();
+        dossier.Rewrite(dossier.Trails[0]);
 
         Assert.Contains("anchor", Assert.Single(dossier.Verify().Findings).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_receipt_that_was_exchanged_is_found_though_a_row_behind_the_anchor_was_sealed_with_it()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        var trail = dossier.Trails[0];
+        var kept = dossier.ExchangeReceipt(trail.Folder);
+        dossier.Append(trail, row => row, EvidenceDigest.Of(kept.Select(k => (k.Item, k.Bytes, k.Sha256))));
+
+        var finding = Assert.Single(dossier.Verify().Findings);
+
+        Assert.Equal((trail.Folder + AuditManifest.Evidence, 9), (finding.Entry, finding.Row));
+    }
+
+    [Fact]
+    public void A_receipt_that_was_exchanged_is_found_though_a_row_behind_the_anchor_says_that_people_were_removed()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        var trail = dossier.Trails[0];
+        var kept = dossier.ExchangeReceipt(trail.Folder);
+        dossier.Append(trail, row => row with { Action = AuditAction.Anonymised }, EvidenceDigest.Of(kept.Select(k => (k.Item, k.Bytes, k.Sha256))));
+
+        Assert.Contains(dossier.Verify().Findings, f => f.Entry == trail.Folder + AuditManifest.Evidence && f.Row == 9);
+    }
+
+    [Fact]
+    public void Evidence_that_grew_less_is_found()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        var trail = dossier.Trails[0];
+        dossier.Append(trail, row => row, null);
+
+        Assert.Contains(dossier.Verify().Findings, f => f.Entry == trail.Folder + AuditManifest.Evidence && f.Row == trail.Rows + 1);
+    }
+
+    [Fact]
+    public void The_first_anchor_of_all_which_follows_none_proves_a_trail_too()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        var trail = dossier.Trails[0];
+
+        var anchor = dossier.AnchorAlone(trail);
+
+        var verdict = dossier.Verify();
+        Assert.Empty(verdict.Findings);
+        Assert.Equal((anchor.Hash, trail.Rows), (verdict.Proofs[0].Anchor, verdict.Proofs[0].Rows));
+    }
+
+    [Fact]
+    public void A_trail_that_the_manifest_does_not_name_is_found()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        var left = dossier.Trails[1];
+        dossier.Trails = dossier.Trails.Remove(left);
+        dossier.RemakeManifest();
+
+        Assert.Equal(left.Folder + AuditManifest.Trail, Assert.Single(dossier.Verify().Findings).Entry);
+    }
+
+    [Fact]
+    public void An_exchange_that_the_manifest_names_twice_is_found()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        dossier.Trails = dossier.Trails.Add(dossier.Trails[0]);
+        dossier.RemakeManifest();
+
+        Assert.Equal((AuditManifest.Name, $"names {dossier.Trails[0].Exchange} twice"), Single(dossier.Verify()));
+    }
+
+    [Theory]
+    [InlineData("\"stage\": \"Approval\"", "\"stage\": \"Reimbursement\"", "says stage: Reimbursement, and the trail: Approval")]
+    [InlineData("\"stage\": \"Approval\"", "\"stage\": \"Approval\", \"ending\": \"Closed\"", "says ending: Closed, and the trail: none")]
+    [InlineData("\"cents\": 39000", "\"cents\": 78000", "says reserved: 780.00 EUR, and the trail: 390.00 EUR")]
+    [InlineData("\"valueDate\": \"2026-06-30\"", "\"valueDate\": \"2026-06-30\", \"returnedAt\": \"2026-07-30T08:00:00Z\"", "says paid: 0.00 EUR, and the trail: 390.00 EUR")]
+    [InlineData("\"decision\": \"Approve\"", "\"decision\": \"Reject\"", "says step visiting-approval-1: Decided Reject , and the trail: Decided Approve ")]
+    [InlineData("\"step\": \"visiting-approval-1\"", "\"step\": \"visiting-approval-3\"", "says step visiting-approval-1: none, and the trail: Decided Approve ")]
+    [InlineData("\"stage\": \"Approval\"", "\"stage\": \"Reimbursement\", \"stage\": \"Approval\"", "is not as the desk writes it")]
+    [InlineData("\"recoveries\": []", "\"recoveries\": [null]", "is not as the desk writes it")]
+    public void A_record_that_says_something_else_than_the_trail_is_named(string was, string becomes, string problem)
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        var name = dossier.Trails[1].Folder + AuditManifest.Record;
+        var record = Encoding.UTF8.GetString(dossier.Entries[name]);
+        var at = record.IndexOf(was, StringComparison.Ordinal);
+        dossier.Entries[name] = Encoding.UTF8.GetBytes(record[..at] + becomes + record[(at + was.Length)..]);
+        dossier.RemakeManifest();
+
+        var finding = dossier.Verify().Findings[0];
+
+        Assert.Equal((name, problem), (finding.Entry, finding.Problem));
+    }
+
+    [Fact]
+    public void What_no_anchor_proves_is_listed()
+    {
+        var dossier = Dossier.Of(new Random(Seed));
+        dossier.Trails = dossier.Trails.SetItem(1, dossier.Trails[1] with { Anchored = false });
+        dossier.Entries.Remove(dossier.Trails[1].Folder + AuditManifest.Proof);
+        dossier.RemakeManifest();
+
+        var (anchored, other) = (dossier.Trails[0].Folder, dossier.Trails[1].Folder);
+
+        // The third receipt came after the anchor.
+        string[] expected =
+        [
+            "index.html", anchored + "evidence.json", anchored + "evidence/03-return-travel.pdf", anchored + "exchange.json", anchored + "index.html",
+            .. dossier.Entries.Keys.Where(name => name.StartsWith(other, StringComparison.Ordinal)),
+        ];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), dossier.Verify().NotProven.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -117,8 +218,14 @@ public sealed class VerificationTests
     public void A_manifest_that_makes_no_sense_is_named(string manifest)
     {
         var dossier = Dossier.Of(new Random(Seed));
-        dossier.Entries[AuditManifest.Name] = System.Text.Encoding.UTF8.GetBytes(manifest);
+        dossier.Entries[AuditManifest.Name] = Encoding.UTF8.GetBytes(manifest);
 
         Assert.Equal(AuditManifest.Name, Assert.Single(dossier.Verify().Findings).Entry);
+    }
+
+    private static (string Entry, string Problem) Single(Verdict verdict)
+    {
+        var finding = Assert.Single(verdict.Findings);
+        return (finding.Entry, finding.Problem);
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
+using System.Text.Json;
+using CE4BIG.Domain.Audit;
 
 namespace CE4BIG.VerifyAudit;
 
@@ -73,6 +75,40 @@ internal sealed class AuditFile : IDisposable
             return null;
         }
     }
+
+    /// <summary>An entry that the desk writes as JSON; default where it is missing or written otherwise: there is one way to write it.</summary>
+    public T? Read<T>(string name)
+    {
+        if (Read(name) is not { } bytes)
+        {
+            return default;
+        }
+
+        try
+        {
+            var value = Parse<T>(bytes, AuditJson.Options);
+            return value is not null && bytes.AsSpan().SequenceEqual(AuditJson.Write(value)) ? value : default;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or ArgumentException or NotSupportedException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>Reads JSON that holds no null; default where it does: the desk leaves out what is not there.</summary>
+    public static T? Parse<T>(byte[] bytes, JsonSerializerOptions options)
+    {
+        using var document = JsonDocument.Parse(bytes);
+        return HasNull(document.RootElement) ? default : JsonSerializer.Deserialize<T>(bytes, options);
+    }
+
+    private static bool HasNull(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.Array => element.EnumerateArray().Any(HasNull),
+        JsonValueKind.Object => element.EnumerateObject().Any(p => HasNull(p.Value)),
+        _ => false,
+    };
 
     public void Dispose() => _zip.Dispose();
 }

@@ -20,9 +20,9 @@ await using (var file = File.OpenRead(args[0]))
     verdict = Verification.Of(file);
 }
 
-if (args is [_, _, var anchor] && !verdict.Anchors.Contains(anchor, StringComparer.Ordinal))
+if (args is [_, _, var anchor])
 {
-    verdict = verdict with { Findings = [.. verdict.Findings, new Finding(string.Empty, 0, $"the file is not proven against the anchor {anchor}")] };
+    verdict = verdict.Against(anchor);
 }
 
 foreach (var finding in verdict.Findings)
@@ -30,7 +30,18 @@ foreach (var finding in verdict.Findings)
     await Console.Out.WriteLineAsync(finding.ToString());
 }
 
+await Console.Out.WriteLineAsync($"Proven by no anchor: {(verdict.NotProven.IsEmpty ? "none" : string.Join(", ", verdict.NotProven))}");
 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
-    new { result = verdict.Holds ? "holds" : "altered", verdict.Trails, verdict.Rows, verdict.Files, verdict.Anchors, first = verdict.Findings.FirstOrDefault() },
+    new
+    {
+        result = verdict.Holds ? "holds" : "altered",
+        verdict.Trails,
+        verdict.Rows,
+        verdict.Files,
+        verdict.Anchors,
+        proofs = verdict.Proofs.Select(p => new { exchange = p.Exchange.Value, p.Anchor, p.Rows }),
+        verdict.NotProven,
+        first = verdict.Findings.FirstOrDefault(),
+    },
     JsonSerializerOptions.Web));
 return verdict.Holds ? Holds : Altered;

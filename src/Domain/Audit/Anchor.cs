@@ -8,7 +8,7 @@ namespace CE4BIG.Domain.Audit;
 /// <param name="Trails">How many trails there were.</param>
 /// <param name="Root">The root of the tree over their heads.</param>
 /// <param name="Previous">The hash of the anchor before; null for the first.</param>
-public sealed record Anchor(DateOnly Day, int Trails, string Root, string? Previous)
+public sealed record Anchor(DateOnly Day, int Trails, string Root, string? Previous = null)
 {
     private const string Form = "ce4big-anchor/1";
 

@@ -17,6 +17,9 @@ public sealed record AuditManifest(string Format, ImmutableArray<ManifestTrail> 
     /// <summary>The trail within an exchange's folder.</summary>
     public const string Trail = "trail.jsonl";
 
+    /// <summary>The exchange as it is stored, within its folder.</summary>
+    public const string Record = "exchange.json";
+
     /// <summary>The list of evidence within an exchange's folder.</summary>
     public const string Evidence = "evidence.json";
 

@@ -21,7 +21,7 @@ public enum TrailProblem
     /// <summary>Rows are missing at the end, or there are more than were sealed.</summary>
     EndDiffers,
 
-    /// <summary>The evidence is not what the last row was sealed with.</summary>
+    /// <summary>The evidence is not what the row was sealed with.</summary>
     EvidenceDiffers,
 
     /// <summary>The row that the programme's anchor holds is not this one.</summary>

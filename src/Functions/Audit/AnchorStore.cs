@@ -27,11 +27,7 @@ public sealed class AnchorStore(Tables tables, BlobServiceClient blobs)
         var table = await tables.OpenAsync(TableNames.Anchors, cancellationToken);
         await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), maxPerPage: 1, cancellationToken: cancellationToken))
         {
-            return new Anchor(
-                DateOnly.ParseExact(row.GetString(nameof(Anchor.Day))!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
-                row.GetInt32(nameof(Anchor.Trails))!.Value,
-                row.GetString(nameof(Anchor.Root))!,
-                row.GetString(nameof(Anchor.Previous)));
+            return Read(row);
         }
 
         return null;
@@ -61,23 +57,24 @@ public sealed class AnchorStore(Tables tables, BlobServiceClient blobs)
         }
         catch (RequestFailedException failure) when (failure.Status == 409)
         {
-            // Another instance was faster; its anchor stands.
-            return null;
+            // Another instance was faster, and its anchor stands; or ours was stored, and the answer was lost.
+            var stored = await table.GetEntityAsync<TableEntity>(Partition, Key(day), cancellationToken: cancellationToken);
+            return Read(stored.Value).Hash == anchor.Hash ? anchor : null;
         }
     }
 
-    /// <summary>The proof of an exchange's trail against the latest anchor; null where none holds it yet.</summary>
-    public async Task<AnchorProof?> ProveAsync(ExchangeId exchange, CancellationToken cancellationToken)
+    /// <summary>The proof of a trail against an anchor; null where that anchor does not hold it.</summary>
+    /// <param name="anchor">The anchor.</param>
+    /// <param name="exchange">Whose trail it is.</param>
+    /// <param name="rows">How many rows it has, as whoever asks has read it: an anchor that was written later may hold more of them, and proves nothing of these.</param>
+    /// <param name="cancellationToken">Ends the look at the list.</param>
+    public async Task<AnchorProof?> ProveAsync(Anchor anchor, ExchangeId exchange, int rows, CancellationToken cancellationToken)
     {
-        if (await LatestAsync(cancellationToken) is not { } anchor)
-        {
-            return null;
-        }
-
+        ArgumentNullException.ThrowIfNull(anchor);
         var list = await blobs.GetBlobContainerClient(Container).GetBlobClient(Name(anchor)).DownloadContentAsync(cancellationToken: cancellationToken);
         var heads = list.Value.Content.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Head).ToImmutableArray();
         var index = heads.Select(h => h.Exchange).ToList().IndexOf(exchange);
-        return index < 0 ? null : new AnchorProof(anchor, anchor.Hash, heads[index], AnchorTree.Path([.. heads.Select(h => h.Leaf())], index));
+        return index < 0 || heads[index].Rows > rows ? null : new AnchorProof(anchor, anchor.Hash, heads[index], AnchorTree.Path([.. heads.Select(h => h.Leaf())], index));
     }
 
     // Once a day, and of each exchange nothing but two columns of one row: no list of heads that could go wrong has to be kept.
@@ -100,6 +97,12 @@ public sealed class AnchorStore(Tables tables, BlobServiceClient blobs)
     private static TrailHead Head(string line) => line.Split(' ') is [var id, var rows, var hash] && ExchangeId.TryParse(id, out var exchange)
         ? new TrailHead(exchange, int.Parse(rows, NumberStyles.None, CultureInfo.InvariantCulture), hash)
         : throw new FormatException("A line of an anchor's list is no head.");
+
+    private static Anchor Read(TableEntity row) => new(
+        DateOnly.ParseExact(row.GetString(nameof(Anchor.Day))!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        row.GetInt32(nameof(Anchor.Trails))!.Value,
+        row.GetString(nameof(Anchor.Root))!,
+        row.GetString(nameof(Anchor.Previous)));
 
     private static TableEntity Row(Anchor anchor) => new(Partition, Key(anchor.Day))
     {

@@ -26,17 +26,8 @@ public sealed class AuditFiles(
     };
 
     /// <summary>Gathers one exchange, as a member of staff may see it.</summary>
-    public async Task<AuditCase> GatherAsync(StaffMember staff, ExchangeFile file, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(staff);
-        ArgumentNullException.ThrowIfNull(file);
-        var state = file.State;
-        var programme = await programmes.GetAsync(state.ProgrammeId, state.ProgrammeVersion, cancellationToken);
-        var model = await files.ModelAsync(staff, file, programme, cancellationToken);
-        var iban = state.Application.Bank.Iban;
-        var proof = await anchors.ProveAsync(state.Id, cancellationToken);
-        return new AuditCase(file, programme, model, staff.SeesAccount(state) ? iban.Grouped : iban.ToString(), proof);
-    }
+    public async Task<AuditCase> GatherAsync(StaffMember staff, ExchangeFile file, CancellationToken cancellationToken) =>
+        await GatherAsync(staff, file, await anchors.LatestAsync(cancellationToken), cancellationToken);
 
     /// <summary>Writes the audit file of one exchange.</summary>
     public async Task WriteAsync(StaffMember staff, AuditCase one, Stream target, CancellationToken cancellationToken)
@@ -56,9 +47,12 @@ public sealed class AuditFiles(
         var trails = ImmutableArray.CreateBuilder<ManifestTrail>();
         var models = new List<DeskExchangeModel>();
         var latest = DateTimeOffset.UnixEpoch;
+
+        // One for all of them, whatever is written meanwhile: a file is held against one anchor's hash.
+        var anchor = await anchors.LatestAsync(cancellationToken);
         foreach (var file in several.OrderBy(f => f.State.Id.Value, StringComparer.Ordinal))
         {
-            var one = await GatherAsync(staff, file, cancellationToken);
+            var one = await GatherAsync(staff, file, anchor, cancellationToken);
             trails.Add(await AddAsync(zip, staff, one, $"{file.State.Id}/", cancellationToken));
             models.Add(one.Model);
             latest = one.At > latest ? one.At : latest;
@@ -66,6 +60,18 @@ public sealed class AuditFiles(
 
         await zip.AddAsync("index.html", latest, Utf8(await renderer.RenderFileAsync(models, Frame(staff, staff.Programme))), cancellationToken);
         await zip.AddManifestAsync(latest, trails.ToImmutable(), cancellationToken);
+    }
+
+    private async Task<AuditCase> GatherAsync(StaffMember staff, ExchangeFile file, Anchor? anchor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(staff);
+        ArgumentNullException.ThrowIfNull(file);
+        var state = file.State;
+        var programme = await programmes.GetAsync(state.ProgrammeId, state.ProgrammeVersion, cancellationToken);
+        var model = await files.ModelAsync(staff, file, programme, cancellationToken);
+        var iban = state.Application.Bank.Iban;
+        var proof = anchor is null ? null : await anchors.ProveAsync(anchor, state.Id, file.Audit.Length, cancellationToken);
+        return new AuditCase(file, programme, model, staff.SeesAccount(state) ? iban.Grouped : iban.ToString(), proof);
     }
 
     private async Task<ManifestTrail> AddAsync(AuditZip zip, StaffMember staff, AuditCase one, string folder, CancellationToken cancellationToken)
@@ -76,7 +82,7 @@ public sealed class AuditFiles(
         await zip.AddAsync(folder + "index.html", at, Utf8(await renderer.RenderFileAsync(Dossier(one, kept), frame)), cancellationToken);
         var commitment = ExchangeViews.Commitment(file.State, one.Programme, back: null);
         await zip.AddAsync(folder + "commitment.html", at, Utf8(await renderer.RenderFileAsync(commitment, frame)), cancellationToken);
-        await zip.AddAsync(folder + "exchange.json", at, ExchangeRecord.Exchange(file, one.Account, staff.SeesAccount(file.State)), cancellationToken);
+        await zip.AddAsync(folder + AuditManifest.Record, at, ExchangeRecord.Exchange(file, one.Account, staff.SeesAccount(file.State)), cancellationToken);
         await zip.AddAsync(folder + "mails.json", at, ExchangeRecord.Mails(file), cancellationToken);
         foreach (var (item, stored) in kept)
         {

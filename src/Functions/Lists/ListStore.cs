@@ -6,15 +6,17 @@ using CE4BIG.Domain.Calendar;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Desk;
 using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Time;
 using CE4BIG.Pages.Models;
 
 namespace CE4BIG.Functions.Lists;
 
 /// <summary>
 /// Keeps lists of organisations in versions. A file is written whole under a version of its own that nobody reads; then one row says that it
-/// is in use. A crash before that row leaves the list as it was, and what is left over goes with the next one.
+/// is in use. A crash before that row leaves the list as it was, and what is left over goes with a later one. Two coordinators may do so at
+/// once: one list is in use in the end, and it is whole.
 /// </summary>
-public sealed class ListStore(Tables tables)
+public sealed class ListStore(Tables tables, ProgrammeClock clock)
 {
     /// <summary>How many names a form suggests: more would make its page heavy and help nobody choose.</summary>
     public const int MostSuggestions = 200;
@@ -25,7 +27,11 @@ public sealed class ListStore(Tables tables)
     private const string CountColumn = "Count";
     private const string AtColumn = "At";
     private const string ByColumn = "By";
+    private const string GoneColumn = "Gone";
     private const int MostActions = 100;
+
+    // Longer than anybody takes between looking at a list and taking it into use. In real time, which storage stamps rows with.
+    private static readonly TimeSpan Untouched = TimeSpan.FromHours(1);
 
     /// <summary>The keys by which an organisation is found in a list: those by which visitors are recognised.</summary>
     public static IReadOnlyList<string> Keys(ListLine line)
@@ -66,7 +72,8 @@ public sealed class ListStore(Tables tables)
         return version;
     }
 
-    /// <summary>Takes a version into use, and removes all others of its kind. False where there is no such version (any more).</summary>
+    /// <summary>Takes a version into use, and removes others of its kind that nobody touched for an hour.</summary>
+    /// <returns>False where there is no such version (any more), or another one was taken into use at the same time.</returns>
     public async Task<bool> PublishAsync(string programme, ListKind kind, string version, string by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var table = await tables.OpenAsync(TableNames.Lists, cancellationToken);
@@ -76,8 +83,8 @@ public sealed class ListStore(Tables tables)
         }
 
         var known = id.ToString("N");
-        var mark = await table.GetEntityIfExistsAsync<TableEntity>(Partition(programme, kind, known), Mark, cancellationToken: cancellationToken);
-        if (!mark.HasValue)
+        var before = await PointerAsync(programme, kind, cancellationToken);
+        if (await TouchAsync(table, Partition(programme, kind, known), now, cancellationToken) is not { } mark)
         {
             return false;
         }
@@ -85,13 +92,16 @@ public sealed class ListStore(Tables tables)
         var pointer = new TableEntity(programme, kind.ToString())
         {
             [VersionColumn] = known,
-            [CountColumn] = mark.Value!.GetInt32(CountColumn) ?? 0,
+            [CountColumn] = mark.GetInt32(CountColumn) ?? 0,
             [AtColumn] = now,
             [ByColumn] = by,
         };
-        await table.UpsertEntityAsync(pointer, TableUpdateMode.Replace, cancellationToken);
-        await RemoveOthersAsync(table, programme, kind, Partition(programme, kind, known), cancellationToken);
-        return true;
+        await PointAsync(table, before, pointer, cancellationToken);
+
+        // Read again: somebody else may have been faster, or have come after.
+        var used = (await PointerAsync(programme, kind, cancellationToken))?.GetString(VersionColumn);
+        await RemoveOthersAsync(table, programme, kind, Partition(programme, kind, used), cancellationToken);
+        return used == known;
     }
 
     /// <summary>Whether an organisation stands in the list of its cluster's members; null where no such list is in use.</summary>
@@ -142,31 +152,87 @@ public sealed class ListStore(Tables tables)
         return names.ToImmutable();
     }
 
-    private static async Task RemoveOthersAsync(TableClient table, string programme, ListKind kind, string kept, CancellationToken cancellationToken)
+    // Touched, so that whoever removes what is old leaves it alone; null where it is gone, or is being removed.
+    private static async Task<TableEntity?> TouchAsync(TableClient table, string partition, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var from = Partition(programme, kind, string.Empty);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {DeskKeys.After(from)} and PartitionKey ne {kept} and RowKey eq {Mark}");
-        var others = new List<string>();
-        await foreach (var mark in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        try
         {
-            others.Add(mark.PartitionKey);
+            await table.UpdateEntityAsync(new TableEntity(partition, Mark) { [AtColumn] = now }, ETag.All, TableUpdateMode.Merge, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404)
+        {
+            return null;
         }
 
-        foreach (var partition in others)
-        {
-            var keys = new List<string>();
-            var all = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
-            await foreach (var row in table.QueryAsync<TableEntity>(all, select: [nameof(ITableEntity.RowKey)], cancellationToken: cancellationToken))
-            {
-                keys.Add(row.RowKey);
-            }
+        var mark = await table.GetEntityIfExistsAsync<TableEntity>(partition, Mark, cancellationToken: cancellationToken);
+        return mark.HasValue && mark.Value!.GetBoolean(GoneColumn) is null ? mark.Value : null;
+    }
 
-            // Its mark goes last: by it the rest is found again after a crash.
-            foreach (var batch in keys.OrderBy(key => key == Mark).Chunk(MostActions))
+    private static async Task PointAsync(TableClient table, TableEntity? before, TableEntity pointer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (before is null
+                ? table.AddEntityAsync(pointer, cancellationToken)
+                : table.UpdateEntityAsync(pointer, before.ETag, TableUpdateMode.Replace, cancellationToken));
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            // Somebody else's stands, or ours does and the answer was lost: the pointer tells.
+        }
+    }
+
+    private async Task RemoveOthersAsync(TableClient table, string programme, ListKind kind, string kept, CancellationToken cancellationToken)
+    {
+        var from = Partition(programme, kind, string.Empty);
+        var old = clock.Real.GetUtcNow() - Untouched;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {DeskKeys.After(from)} and PartitionKey ne {kept} and RowKey eq {Mark}");
+        var others = new List<TableEntity>();
+        await foreach (var mark in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            if (mark.Timestamp < old)
             {
-                await table.SubmitTransactionAsync(
-                    batch.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, key), ETag.All)), cancellationToken);
+                others.Add(mark);
             }
+        }
+
+        foreach (var mark in others)
+        {
+            if (await ClaimAsync(table, mark, cancellationToken))
+            {
+                await RemoveAsync(table, mark.PartitionKey, cancellationToken);
+            }
+        }
+    }
+
+    // Under its ETag: a version that somebody has touched since it was looked at is left alone.
+    private static async Task<bool> ClaimAsync(TableClient table, TableEntity mark, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.UpdateEntityAsync(new TableEntity(mark.PartitionKey, Mark) { [GoneColumn] = true }, mark.ETag, TableUpdateMode.Merge, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    private static async Task RemoveAsync(TableClient table, string partition, CancellationToken cancellationToken)
+    {
+        var keys = new List<string>();
+        var all = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
+        await foreach (var row in table.QueryAsync<TableEntity>(all, select: [nameof(ITableEntity.RowKey)], cancellationToken: cancellationToken))
+        {
+            keys.Add(row.RowKey);
+        }
+
+        // Its mark goes last: by it the rest is found again after a crash.
+        foreach (var batch in keys.OrderBy(key => key == Mark).Chunk(MostActions))
+        {
+            await table.SubmitTransactionAsync(
+                batch.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, key), ETag.All)), cancellationToken);
         }
     }
 

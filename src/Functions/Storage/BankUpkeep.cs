@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
 using CE4BIG.Functions.Drafts;
@@ -30,28 +31,38 @@ public sealed class BankUpkeep(Tables tables, BankSafe safe, ILogger<BankUpkeep>
         var present = safe.KeyId;
         var (first, end) = (ExchangeRows.ApplicationRow, ExchangeRows.ApplicationRow + Behind);
         var applications = TableClient.CreateQueryFilter($"RowKey ge {first} and RowKey lt {end} and BankKey ne {present}");
-        var done = await LockAnewAsync(TableNames.Exchanges, applications, row => row.PartitionKey, cancellationToken);
+        var exchanges = await LockAnewAsync(TableNames.Exchanges, applications, row => row.PartitionKey, cancellationToken);
         var drafts = TableClient.CreateQueryFilter($"PartitionKey eq {DraftRows.Partition} and BankKey ne {present}");
-        done += await LockAnewAsync(TableNames.Drafts, drafts, DraftRows.OwnerOf, cancellationToken);
+        var begun = await LockAnewAsync(TableNames.Drafts, drafts, DraftRows.OwnerOf, cancellationToken);
 
         var (live, last) = (PaymentRows.LivePrefix, PaymentRows.LivePrefix + Behind);
         var payments = TableClient.CreateQueryFilter($"RowKey ge {live} and RowKey lt {last} and BankKey ne {present}");
-        done += await LockAnewAsync(TableNames.Payments, payments, PaymentRows.OwnerOf, cancellationToken);
+        var paid = await LockAnewAsync(TableNames.Payments, payments, PaymentRows.OwnerOf, cancellationToken);
 
         // Said in any case: an operator waits for a round that finds nothing before the old key goes.
-        logger.LogInformation("Bank data in {Count} rows were encrypted anew with the key {Key}.", done, present);
+        var (done, failed) = (exchanges.Done + begun.Done + paid.Done, exchanges.Failed + begun.Failed + paid.Failed);
+        logger.LogInformation("Bank data in {Count} rows were encrypted anew with the key {Key}; {Failed} rows could not be opened.", done, present, failed);
     }
 
-    private async Task<int> LockAnewAsync(string name, string filter, Func<TableEntity, string> ownerOf, CancellationToken cancellationToken)
+    private async Task<(int Done, int Failed)> LockAnewAsync(string name, string filter, Func<TableEntity, string> ownerOf, CancellationToken cancellationToken)
     {
         var table = await tables.OpenAsync(name, cancellationToken);
-        var done = 0;
+        var (done, failed) = (0, 0);
         await foreach (var row in table.QueryAsync<TableEntity>(filter, AtOnce, cancellationToken: cancellationToken))
         {
-            done += row.GetString(BankColumns.Bank) is { } locked && safe.IsOld(locked) && await TryLockAnewAsync(table, row, ownerOf(row), cancellationToken) ? 1 : 0;
+            try
+            {
+                done += row.GetString(BankColumns.Bank) is { } locked && safe.IsOld(locked) && await TryLockAnewAsync(table, row, ownerOf(row), cancellationToken) ? 1 : 0;
+            }
+            catch (Exception failure) when (failure is CryptographicException or FormatException)
+            {
+                // One row that somebody spoilt must not keep the old key in use for all the others.
+                failed++;
+                logger.LogError(failure, "The bank data of {Partition} {Row} in {Table} cannot be opened, and stay as they are.", row.PartitionKey, row.RowKey, name);
+            }
         }
 
-        return done;
+        return (done, failed);
     }
 
     private async Task<bool> TryLockAnewAsync(TableClient table, TableEntity row, string owner, CancellationToken cancellationToken)

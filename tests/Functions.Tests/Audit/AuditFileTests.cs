@@ -4,9 +4,15 @@ using System.Security.Cryptography;
 using System.Text;
 using CE4BIG.Domain.Audit;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Audit;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Tests.Lifecycle;
+using CE4BIG.Functions.Tests.Mail;
+using CE4BIG.Functions.Tests.Storage;
+using CE4BIG.Functions.Time;
 using CE4BIG.VerifyAudit;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CE4BIG.Functions.Tests.Audit;
 
@@ -34,6 +40,18 @@ public sealed class AuditFileTests(AppFixture fixture) : IClassFixture<AppFixtur
         Assert.Equal(
             ["commitment.html", "evidence.json", "evidence/01-outbound-travel.pdf", "evidence/02-return-travel.pdf", "evidence/03-accommodation.pdf", "exchange.json", "index.html", "mails.json", "manifest.json", "trail.jsonl"],
             Entries(zip).Keys.Where(name => name != AuditManifest.Proof).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(19)]
+    [InlineData(26)]
+    public async Task It_holds_at_every_age(int moves)
+    {
+        using var zip = await TakeAsync(await LiveAsync(moves), Coordinator);
+
+        Assert.Empty(Verification.Of(zip).Findings);
     }
 
     [Fact]
@@ -105,17 +123,29 @@ public sealed class AuditFileTests(AppFixture fixture) : IClassFixture<AppFixtur
     public async Task The_days_anchor_proves_it()
     {
         var id = await LiveAsync();
-        var (day, anchors) = (new DateOnly(2030, 1, 1), App.Anchors);
-        while (await anchors.WriteAsync(day, default) is null)
-        {
-            day = day.AddDays(1);
-        }
+        var anchor = await AnchorAsync();
 
         using var zip = await TakeAsync(id, Coordinator);
 
         var verdict = Verification.Of(zip);
         Assert.Empty(verdict.Findings);
-        Assert.Equal((await anchors.LatestAsync(default))!.Hash, Assert.Single(verdict.Anchors));
+        Assert.Equal(anchor.Hash, Assert.Single(verdict.Anchors));
+    }
+
+    [Fact]
+    public async Task An_anchor_that_holds_what_came_after_a_file_was_loaded_raises_no_alarm()
+    {
+        var (moving, still) = (await LiveAsync(), await LiveAsync());
+        ExchangeFile[] loaded = [await App.FileAsync(moving), await App.FileAsync(still)];
+        await App.Exchanges.ChangeAsync(moving, Samples.Start.AddDays(200), x => x.HoldLegally(Samples.Coordinator, "An audit.", Samples.Start.AddDays(200)), default);
+        var anchor = await AnchorAsync();
+
+        using var zip = new MemoryStream();
+        await App.AuditFiles.WriteAsync(App.StaffOf(Coordinator), loaded, zip, default);
+
+        var verdict = Verification.Of(zip);
+        Assert.Empty(verdict.Findings);
+        Assert.Equal([null, anchor.Hash], verdict.Proofs.OrderBy(p => p.Exchange != moving).Select(p => p.Anchor));
     }
 
     [Fact]
@@ -131,6 +161,35 @@ public sealed class AuditFileTests(AppFixture fixture) : IClassFixture<AppFixtur
 
         Assert.Equal(first!.Hash, second!.Previous);
         Assert.NotEqual(first.Root, second.Root);
+    }
+
+    [Fact]
+    public async Task An_anchor_whose_answer_was_lost_is_known_to_be_ours()
+    {
+        var latest = await AnchorAsync();
+        var line = new Interjection("POST", TableNames.Anchors, () => throw new IOException("The line was cut on the way back."));
+        var anchors = new AnchorStore(line.Open(App.ConnectionString), App.Blobs);
+
+        var written = await anchors.WriteAsync(latest.Day.AddDays(1), default);
+
+        Assert.True(line.Happened);
+        Assert.Equal(latest.Hash, written!.Previous);
+        Assert.Equal(written, await App.Anchors.LatestAsync(default));
+    }
+
+    [Fact]
+    public async Task The_log_of_every_start_names_the_latest_anchor_once()
+    {
+        var latest = await AnchorAsync();
+        var lines = new Lines<AnchorLog>();
+        var log = new AnchorLog(lines);
+        var clock = new ProgrammeClock(new FakeTimeProvider(Samples.Start), ClockAnchor.RealPace);
+        for (var round = 0; round < 2; round++)
+        {
+            await new DailyAnchor(App.Anchors, App.Programmes, clock, log).RunAsync(new TimerInfo(), default);
+        }
+
+        Assert.Contains(latest.Hash, Assert.Single(lines.Written), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,6 +223,20 @@ public sealed class AuditFileTests(AppFixture fixture) : IClassFixture<AppFixtur
         Assert.Equal([Finance], noted);
     }
 
+    // Of the first day that has none yet.
+    private async Task<Anchor> AnchorAsync()
+    {
+        var day = (await App.Anchors.LatestAsync(default))?.Day is { Year: >= 2030 } latest ? latest : new DateOnly(2030, 1, 1);
+        while (true)
+        {
+            day = day.AddDays(1);
+            if (await App.Anchors.WriteAsync(day, default) is { } anchor)
+            {
+                return anchor;
+            }
+        }
+    }
+
     private async Task<MemoryStream> TakeAsync(ExchangeId id, string staff)
     {
         using var answer = await App.GetAsync($"/desk/exchange/{id}/audit.zip", staff);
@@ -187,7 +260,7 @@ public sealed class AuditFileTests(AppFixture fixture) : IClassFixture<AppFixtur
     }
 
     // Without its workflow: nothing else writes while it is looked at.
-    private async Task<ExchangeId> LiveAsync()
+    private async Task<ExchangeId> LiveAsync(int moves = 13)
     {
         var exchange = Samples.Submitted();
         var evidence = Samples.MandatoryItems.Select(item => (Content: Encoding.UTF8.GetBytes("%PDF-" + item + Guid.NewGuid()), Item: item))
@@ -200,7 +273,7 @@ public sealed class AuditFileTests(AppFixture fixture) : IClassFixture<AppFixtur
         var report = Samples.Report() with { Evidence = [.. evidence.Select(e => e.File)] };
         await App.Exchanges.AddAsync(exchange, Samples.Start, default);
         var now = Samples.Start;
-        foreach (var (days, move) in Samples.WholeLife(_ => report)[..13])
+        foreach (var (days, move) in Samples.WholeLife(round => round == 1 ? report : report with { Evidence = [] }).AddRange(Samples.Aftercare())[..moves])
         {
             now = now.AddDays(days);
             Assert.IsType<Outcome.Done>((await App.Exchanges.ChangeAsync(exchange.State.Id, now, x => move(x, now), default))!.Outcome);

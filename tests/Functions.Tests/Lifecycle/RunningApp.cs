@@ -72,6 +72,8 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public AnchorStore Anchors => _host.Services.GetRequiredService<AnchorStore>();
 
+    public AuditFiles AuditFiles => _host.Services.GetRequiredService<AuditFiles>();
+
     public DeskIndex Desk => _host.Services.GetRequiredService<DeskIndex>();
 
     public string ConnectionString => _azurite.ConnectionString;
@@ -194,6 +196,9 @@ internal sealed class RunningApp : IAsyncDisposable
             await Task.Delay(10, patience.Token);
         }
     }
+
+    /// <summary>Somebody of staff, by their address.</summary>
+    public StaffMember StaffOf(string email) => _host.Services.GetRequiredService<StaffSessions>().FindByEmail(email)!;
 
     /// <summary>Runs the sweep as its timer would.</summary>
     public Task SweepAsync() => ActivatorUtilities.CreateInstance<Sweep>(_host.Services).RunAsync(new TimerInfo(), Client, default);

@@ -5,6 +5,7 @@ using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Drafts;
 using CE4BIG.Functions.Payments;
 using CE4BIG.Functions.Storage;
+using CE4BIG.Functions.Tests.Mail;
 using CE4BIG.Functions.Tests.Payments;
 using CE4BIG.Functions.Tests.Telemetry;
 using Microsoft.Azure.Functions.Worker;
@@ -113,6 +114,31 @@ public sealed class BankSafeTests(StorageFixture storage)
         // Others of this emulator go on with the first key.
         await new BankUpkeep(storage.Tables, Safes.Of(1, 9), NullLogger<BankUpkeep>.Instance).RunAsync(new TimerInfo(), default);
         Assert.NotNull(await storage.Exchanges.LoadAsync(exchange.State.Id, default));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("b1.00000000.!")]
+    public async Task A_row_that_cannot_be_opened_is_named_and_the_others_are_encrypted_anew(string? spoilt)
+    {
+        var exchange = Samples.Submitted();
+        await storage.Exchanges.AddAsync(exchange, Samples.Start, default);
+        var lost = Safes.Of(5);
+        var bank = spoilt?.Replace("00000000", Safes.Of(1).KeyId, StringComparison.Ordinal) ?? lost.Lock("CX-00000000", "PL61 1090");
+        var table = await storage.Tables.OpenAsync(TableNames.Exchanges, default);
+        await table.UpsertEntityAsync(new TableEntity("CX-00000000", ExchangeRows.ApplicationRow) { ["Bank"] = bank, ["BankKey"] = lost.KeyId });
+        var log = new Lines<BankUpkeep>();
+
+        await new BankUpkeep(storage.Tables, Safes.Of(9, 1), log).RunAsync(new TimerInfo(), default);
+
+        Assert.NotNull(await new ExchangeStore(storage.Tables, storage.Programmes, Safes.Of(9), Instruments.Metrics).LoadAsync(exchange.State.Id, default));
+        Assert.Contains("CX-00000000 application in Exchanges", log.Written[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(log.Written, line => line.Contains(bank, StringComparison.Ordinal));
+        Assert.Contains("1 rows could not be opened", log.Written[^1], StringComparison.Ordinal);
+
+        // Others of this emulator go on with the first key, and without the row.
+        await table.DeleteEntityAsync("CX-00000000", ExchangeRows.ApplicationRow);
+        await new BankUpkeep(storage.Tables, Safes.Of(1, 9), NullLogger<BankUpkeep>.Instance).RunAsync(new TimerInfo(), default);
     }
 
     private static async Task<DraftId> DraftAsync(DraftStore store)
