@@ -7,9 +7,9 @@ namespace CE4BIG.Pages.Models;
 /// <summary>Where finance hands in a bank statement: the form, then what it would change, then what it has changed.</summary>
 public sealed record DeskStatementModel : PageModel
 {
-    // Of what needs nobody a page of a sensible size shows some; what needs somebody is shown as far as a page may grow.
-    private const int MostHarmless = 40;
-    private const int MostShown = 250;
+    // A page of at most 100 KB holds no more. What needs somebody comes first.
+    private const int MostHarmless = 10;
+    private const int MostShown = 40;
 
     /// <summary>What the statement says, in its order; null before one was handed in.</summary>
     public ImmutableArray<StatementLine>? Lines { get; init; }
