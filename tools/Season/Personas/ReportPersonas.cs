@@ -56,7 +56,7 @@ internal static class ReportPersonas
         ],
     };
 
-    /// <summary>One receipt for everything; the right one comes when the manager asks.</summary>
+    /// <summary>One receipt for everything comes back; the right ones go with the next try, and the manager still asks for a better one.</summary>
     public static Persona DuplicateReceipt { get; } = new("DuplicateReceipt", Persona.Closed)
     {
         Cues = [Cue.Once("report", Moves.ReportWithOneReceipt), Cue.Once("validation", Moves.FindIncomplete("accommodation"))],

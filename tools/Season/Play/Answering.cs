@@ -52,6 +52,11 @@ internal sealed class Answering(Scene scene, Role role, Stagehands stage, Respon
 
         var code = letter.Code ?? throw new UnplayableException($"{letter.Kind} to {letter.To} brings no code.");
         var form = await FillAsync(page, letter, line.Move, cancellationToken);
+        if (line.Move.SameFileForAll)
+        {
+            form = await SendOneReceiptAsync(form.Fill("code", code), letter, line.Move, cancellationToken);
+        }
+
         if (Persona.Application == Application.Mistyped)
         {
             form = await MistypeCodeAsync(form, code, cancellationToken);
@@ -105,6 +110,15 @@ internal sealed class Answering(Scene scene, Role role, Stagehands stage, Respon
         }
 
         return form;
+    }
+
+    // A file counts once, so it comes back, and the right ones go with the next try.
+    private async Task<DeskForm> SendOneReceiptAsync(DeskForm form, Letter letter, Move move, CancellationToken cancellationToken)
+    {
+        var page = await stage.Desk.SubmitAsync(form, cancellationToken);
+        return page.Status == HttpStatusCode.UnprocessableEntity
+            ? await FillAsync(page, letter, move with { SameFileForAll = false }, cancellationToken)
+            : throw new UnplayableException($"One receipt for everything was answered {page.Answer}");
     }
 
     private async Task<DeskForm> MistypeCodeAsync(DeskForm form, string code, CancellationToken cancellationToken)
