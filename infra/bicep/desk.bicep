@@ -40,8 +40,8 @@ param alertEmails string[]
 @minValue(1)
 param monthlyBudget int = 50
 
-@description('The first day of the month from which the budget counts.')
-param budgetStart string = utcNow('yyyy-MM-01')
+@description('The first day of the month in which the environment was first made, as 2026-11-01; empty for no budget. It never changes afterwards: Azure refuses a budget that begins elsewhere.')
+param budgetStart string = ''
 
 @description('How many days logs are kept.')
 param logRetentionDays int = 30
@@ -290,7 +290,7 @@ module alerts 'modules/alerts.bicep' = {
   }
 }
 
-module budget 'modules/budget.bicep' = {
+module budget 'modules/budget.bicep' = if (!empty(budgetStart)) {
   params: {
     name: 'budget-${environmentName}'
     amount: monthlyBudget

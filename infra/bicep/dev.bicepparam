@@ -13,3 +13,4 @@ param tags = {
 param alertEmails = split(readEnvironmentVariable('DESK_ALERT_EMAILS'), ',')
 param mailFrom = readEnvironmentVariable('DESK_MAIL_FROM')
 param monthlyBudget = 20
+param budgetStart = readEnvironmentVariable('DESK_BUDGET_START', '')

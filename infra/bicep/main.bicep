@@ -40,6 +40,9 @@ param alertEmails string[]
 @minValue(1)
 param monthlyBudget int = 50
 
+@description('The first day of the month in which the environment was first made, as 2026-11-01; empty for no budget. It never changes afterwards: Azure refuses a budget that begins elsewhere.')
+param budgetStart string = ''
+
 @description('How many days logs are kept.')
 param logRetentionDays int = 30
 
@@ -108,6 +111,7 @@ module desk 'desk.bicep' = {
     timeScale: timeScale
     alertEmails: alertEmails
     monthlyBudget: monthlyBudget
+    budgetStart: budgetStart
     logRetentionDays: logRetentionDays
     logDailyCapGb: logDailyCapGb
     storageRedundancy: storageRedundancy

@@ -14,6 +14,7 @@ param baseUrl = readEnvironmentVariable('DESK_BASE_URL')
 param alertEmails = split(readEnvironmentVariable('DESK_ALERT_EMAILS'), ',')
 param mailFrom = readEnvironmentVariable('DESK_MAIL_FROM')
 param monthlyBudget = 150
+param budgetStart = readEnvironmentVariable('DESK_BUDGET_START')
 param logRetentionDays = 90
 param logDailyCapGb = '1'
 param storageRedundancy = 'Standard_ZRS'

@@ -15,3 +15,4 @@ param mailFrom = 'desk@staging.example'
 param mailFromName = 'Exchange Desk (staging)'
 param hasMailbox = true
 param monthlyBudget = 60
+param budgetStart = readEnvironmentVariable('DESK_BUDGET_START')

@@ -22,6 +22,7 @@ const values = {
   AZURE_PRINCIPAL_ID: '11111111-1111-1111-1111-111111111111',
   DESK_ALERT_EMAILS: 'one@desk.example,two@desk.example',
   DESK_BASE_URL: 'https://desk.example',
+  DESK_BUDGET_START: '2026-11-01',
   DESK_MAIL_FROM: 'desk@desk.example',
 };
 
@@ -49,6 +50,9 @@ test('In production storage and vault are reached through private endpoints only
   assert.equal(made.filter(r => r.type === 'Microsoft.Network/privateEndpoints').length, 4);
   assert.ok(!made.some(r => r.name?.startsWith('mailbox-')), 'a mailbox');
 });
+
+test('The budget begins when it began, however late the deployment', () =>
+  assert.equal(predicted('production').resources.find(r => r.type === 'Microsoft.Consumption/budgets').properties.timePeriod.startDate, values.DESK_BUDGET_START));
 
 test('In production the desk runs at real pace and mails really leave', () => {
   const settings = settingsOf(predicted('production').resources);

@@ -23,6 +23,9 @@ export const locations = files => each(files, file => [
   ...file.variables.filter(v => file.isParameters && v.name === 'location' && literal(v.value) !== undefined).map(v => `${at(file, v.line)}: a place is written down`),
 ]);
 
+/** The same templates and parameters make the same, whenever that is: what changes by the day fails or replaces something on the next deployment. */
+export const timeless = files => each(files, file => file.calls.filter(c => /(^|\.)(utcNow|newGuid)$/i.test(c.name)).map(c => `${at(file, c.line)}: ${c.name} gives something else each time`));
+
 const looksSecret = [/AccountKey=/i, /SharedAccessKey=/i, /[?&]sig=/i, /SG\.[\w-]{16,}/, /(?=[A-Za-z+/]*\d)[A-Za-z0-9+/]{40,}/, /-----BEGIN/];
 
 /** No template holds a secret, asks for one, reads one from a service, or gives one away. */

@@ -27,6 +27,7 @@ test('There are files to check', () => assert.ok(files.length >= 10 && files.som
 test('Every line is understood', () => good(rules.syntax(files)));
 test('Files, parameters and outputs are described', () => good(rules.described(files)));
 test('No place is written down', () => good(rules.locations(files)));
+test('A deployment makes the same on any day', () => good(rules.timeless(files)));
 test('No template holds, reads or gives away a secret', () => good(rules.secrets(files)));
 test('Shared keys, old TLS, public blobs, plain HTTP and passwords are off', () => good(rules.closed(files)));
 test('Every type has one API version', () => good(rules.versions(files)));
@@ -78,6 +79,7 @@ speaksUp('places', rules.locations, {
 });
 test('The rule on places sees one in a file of parameters', () =>
   assert.equal(rules.locations([parseBicep('x.bicepparam', "using 'main.bicep'\n\nparam location = 'westeurope'\n")]).length, 1));
+speaksUp('what changes by the day', rules.timeless, { 'the time': "param a string = utcNow('yyyy-MM-01')\n", 'a new name each time': 'param a string = newGuid()\n' });
 speaksUp('secrets', rules.secrets, {
   'an account key': "var a = 'DefaultEndpointsProtocol=https;AccountKey=abc'\n",
   'a shared access signature': "var a = 'https://x.example/c?sv=1&sig=abc'\n",

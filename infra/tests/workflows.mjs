@@ -11,7 +11,7 @@ export function judge(name, text) {
   return [
     ...lines.flatMap((line, i) => uses(line).map(what => `${name}:${i + 1}: ${what}`)),
     ...(/^permissions:\n  contents: read$/m.test(text) ? [] : [`${name}: may do more than read, or does not say`]),
-    ...(/^concurrency:/m.test(text) ? [] : [`${name}: does not say what happens when two run at once`]),
+    ...(/^concurrency:/m.test(text) || jobs.every(job => /^ {4}concurrency:/m.test(job.text)) ? [] : [`${name}: does not say what happens when two run at once`]),
     ...(/^\s+pull_request_target:/m.test(text) ? [`${name}: runs strangers' changes with our rights`] : []),
     ...jobs.filter(job => !/^ {4}timeout-minutes: \d+$/m.test(job.text)).map(job => `${name}: ${job.name} may run for ever`),
     ...jobs.filter(job => /runs-on: .*-latest/.test(job.text)).map(job => `${name}: ${job.name} runs on whatever is newest`),

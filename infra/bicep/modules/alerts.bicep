@@ -27,13 +27,14 @@ param address string
 @description('The places that look whether the desk answers, by their Azure ids.')
 param testLocations string[]
 
-// Each look goes back as far as there is time between two of them; `tolerated` rows are still all right.
+// Each look goes back twice as far as there is time between two of them, since rows arrive late; `tolerated` rows are still all right.
 var logAlerts = [
   {
     name: 'orchestration-failed'
     description: 'A workflow ended as failed. The sweep starts it anew; one that fails again and again needs somebody.'
     severity: 2
-    window: 'PT15M'
+    window: 'PT30M'
+    every: 'PT15M'
     tolerated: 0
     query: '''
       AppTraces
@@ -46,7 +47,8 @@ var logAlerts = [
     name: 'exchange-stuck'
     description: 'An exchange is overdue and the sweep could not set it going again.'
     severity: 1
-    window: 'PT15M'
+    window: 'PT30M'
+    every: 'PT15M'
     tolerated: 0
     query: '''
       AppTraces
@@ -55,20 +57,34 @@ var logAlerts = [
   }
   {
     name: 'mail-failed'
-    description: 'The mail provider refuses mails or is not reached, or a mail could not be written. They wait and are tried again.'
+    description: 'The mail provider does not take mails or is not reached. They wait and are tried again.'
     severity: 1
-    window: 'PT30M'
+    window: 'PT1H'
+    every: 'PT30M'
     tolerated: 5
     query: '''
       AppTraces
-      | where Message startswith "The mail provider answered" or Message startswith "The mail provider could not be reached" or Message has "could not be written"
+      | where Message startswith "The mail provider answered" or Message startswith "The mail provider could not be reached"
+    '''
+  }
+  {
+    name: 'mail-lost'
+    description: 'A mail could not be written, or the provider refused it for good: whoever it was for does not get it.'
+    severity: 1
+    window: 'PT1H'
+    every: 'PT30M'
+    tolerated: 0
+    query: '''
+      AppTraces
+      | where Message startswith "The mail provider refused" or Message has "could not be written"
     '''
   }
   {
     name: 'payment-overdue'
     description: 'Money that the programme owes a visitor was not ordered or confirmed in time; the coordinator has been mailed.'
     severity: 2
-    window: 'PT1H'
+    window: 'PT2H'
+    every: 'PT1H'
     tolerated: 0
     query: '''
       AppTraces
@@ -79,11 +95,25 @@ var logAlerts = [
     name: 'page-failed'
     description: 'Requests end with an error of the app\'s own.'
     severity: 2
-    window: 'PT15M'
+    window: 'PT30M'
+    every: 'PT15M'
     tolerated: 3
     query: '''
       AppRequests
       | where toint(ResultCode) >= 500
+    '''
+  }
+  {
+    // The cap does not hold back this table.
+    name: 'logs-capped'
+    description: 'The daily cap of logs is reached: until the next day the alerts that read logs see nothing.'
+    severity: 2
+    window: 'PT1H'
+    every: 'PT30M'
+    tolerated: 0
+    query: '''
+      _LogOperation
+      | where Category =~ "Ingestion" and Detail contains "OverQuota"
     '''
   }
 ]
@@ -102,7 +132,7 @@ resource logRules 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
       scopes: [
         workspaceId
       ]
-      evaluationFrequency: alert.window
+      evaluationFrequency: alert.every
       windowSize: alert.window
       // The tables come with the first telemetry; without this the first deployment fails.
       skipQueryValidation: true

@@ -108,7 +108,7 @@ resource appReadsSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = 
     principalId: appPrincipalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultSecretsUser)
-    description: 'Resolves the references to SendGrid\'s key and the key of the links.'
+    description: 'Resolves the references to SendGrid\'s key and the keys of links and bank data.'
   }
 }
 

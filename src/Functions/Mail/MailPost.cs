@@ -80,8 +80,14 @@ public sealed class MailPost(ISendGridClient client, IOptions<MailOptions> optio
                 return response.Headers.TryGetValues("X-Message-Id", out var ids) ? ids.First() : "accepted";
             }
 
+            if (IsForGood(response.StatusCode))
+            {
+                logger.LogError("The mail provider refused {Kind} for good, with {Status}.", kind, (int)response.StatusCode);
+                return FormattableString.Invariant($"{Refused}{(int)response.StatusCode}");
+            }
+
             logger.LogWarning("The mail provider answered {Status} to {Kind}.", (int)response.StatusCode, kind);
-            return IsForGood(response.StatusCode) ? FormattableString.Invariant($"{Refused}{(int)response.StatusCode}") : null;
+            return null;
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,10 @@ public sealed class Health(Tables tables, Programmes programmes, ProgrammeClock 
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>200 with the state of storage and engine, 503 where one is down; also programme time and its scale.</summary>
+    // With the commit, by which a deployment sees that it is the new one that answers (infra/deploy.sh).
+    private static readonly string Version = typeof(Health).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? string.Empty;
+
+    /// <summary>200 with the state of storage and engine, 503 where one is down; also the version, programme time and its scale.</summary>
     [Function(nameof(Health))]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request,
@@ -28,6 +32,7 @@ public sealed class Health(Tables tables, Programmes programmes, ProgrammeClock 
                 status = Word(ok),
                 storage = Word(await storage),
                 engine = Word(await engine),
+                version = Version,
                 programmeTime = clock.GetUtcNow(),
                 timeScale = clock.Scale,
                 programmeTimeZone = programmes.Current.First().TimeZone.Id,
