@@ -5,6 +5,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 . scripts/setup.sh
 
 STACK=${STACK:-embedded}
+# MSBuild takes every variable of the environment for a property: exported, this one would move mailbox and Season to the other stack.
+export -n STACK
 APP_PORT=${APP_PORT:-7071}
 MAILBOX_PORT=${MAILBOX_PORT:-8025}
 BLOB_PORT=${BLOB_PORT:-10000}

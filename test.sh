@@ -6,6 +6,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 # Build nodes that outlive the script would hold on to its output, and whoever reads that would wait for them.
 export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
+# MSBuild would take it for its property of that name; the tests are of the embedded stack.
+unset STACK
 LOGS=artifacts/test-logs
 SECONDS=0
 

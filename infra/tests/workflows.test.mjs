@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +35,25 @@ for (const file of readdirSync(scripts).filter(f => f.endsWith('.sh'))) {
     assert.notEqual(status, 0);
   });
 }
+
+// Found by a run that built the mailbox into the other stack's folder and then did not find it.
+test('The choice of a stack reaches no other build, though MSBuild takes the environment for properties', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'run-'));
+  test.after(() => rmSync(folder, { recursive: true }));
+  const dotnet = '#!/bin/sh\n[ "$1" = --list-sdks ] && echo "10.0.100 [/sdk]" && exit\necho "$*, STACK ${STACK-is not there}" >> "$SEEN"\n[ "$1 $2" = "build src/Functions" ]\n';
+  for (const [name, text] of [['dotnet', dotnet], ['func', '#!/bin/sh\n']]) {
+    writeFileSync(path.join(folder, name), text);
+    chmodSync(path.join(folder, name), 0o755);
+  }
+
+  const seen = path.join(folder, 'seen');
+  const ports = Object.fromEntries(['APP', 'MAILBOX', 'BLOB', 'QUEUE', 'TABLE'].map((name, i) => [`${name}_PORT`, String(47171 + i)]));
+  spawnSync('bash', [path.join(scripts, '../run.sh')], { env: { ...process.env, ...ports, PATH: `${folder}:${process.env.PATH}`, SEEN: seen, STACK: 'azure' } });
+  const builds = readFileSync(seen, 'utf8').trim().split('\n');
+  assert.match(builds[0], /^build src\/Functions .*-p:Stack=azure/);
+  assert.equal(builds.length, 2);
+  assert.ok(builds.every(line => line.endsWith('STACK is not there')), builds.join('\n'));
+});
 
 const checkout = '      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1\n        with:\n          persist-credentials: false\n';
 const sample = (change = text => text) => change(`name: X\n\non:\n  push:\n\npermissions:\n  contents: read\n\nconcurrency:\n  group: x\n\njobs:\n  one:\n    runs-on: ubuntu-24.04\n    timeout-minutes: 5\n    steps:\n${checkout}      - run: |\n          echo one\n          echo two\n      - run: echo three\n`);

@@ -7,6 +7,6 @@ public sealed class IdempotencyRound(IdempotencyKeys keys)
 {
     /// <summary>Every night.</summary>
     [Function(nameof(IdempotencyRound))]
-    public Task RunAsync([TimerTrigger("0 20 2 * * *", UseMonitor = false)] TimerInfo timer, CancellationToken cancellationToken) =>
+    public Task RunAsync([TimerTrigger("0 20 2 * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
         keys.ForgetAsync(cancellationToken);
 }

@@ -24,7 +24,7 @@ public sealed class HistoryPurge(ProgrammeClock clock, ILogger<HistoryPurge> log
     /// <summary>Every night.</summary>
     [Function(nameof(HistoryPurge))]
     public async Task RunAsync(
-        [TimerTrigger("0 10 3 * * *", UseMonitor = false)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+        [TimerTrigger("0 10 3 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(FirstEver, clock.Real.GetUtcNow() - Kept, Ended), cancellationToken);

@@ -114,7 +114,7 @@ public sealed class Workflow(ILogger<Workflow> logger)
                 await EndAsync(client, instance, patience.Token);
             }
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled } && !cancellationToken.IsCancellationRequested)
         {
             logger.LogWarning("The workflow of {Exchange} did not end in time; the sweep will go on.", state.Id);
         }
@@ -133,9 +133,9 @@ public sealed class Workflow(ILogger<Workflow> logger)
         {
             await client.TerminateInstanceAsync(instance, new TerminateInstanceOptions { Recursive = true }, cancellationToken);
         }
-        catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
+        catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.Unknown)
         {
-            // It ended by itself in between.
+            // It ended by itself in between; older releases of the extension say Unknown. If it did not, the wait below does not end before its time.
         }
 
         await client.WaitForInstanceCompletionAsync(instance, cancellationToken);
@@ -150,9 +150,9 @@ public sealed class Workflow(ILogger<Workflow> logger)
         {
             await client.RaiseEventAsync(instance, name, eventPayload: null, cancellationToken);
         }
-        catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
+        catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.Unknown)
         {
-            // Not waiting yet, or no longer: either way it reads the stored exchange by itself.
+            // Older releases of the extension say Unknown. Not waiting yet, or no longer: either way it reads the stored exchange by itself.
             logger.LogDebug("{Instance} was not there to be nudged.", instance);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

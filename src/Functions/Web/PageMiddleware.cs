@@ -1,5 +1,6 @@
 using CE4BIG.Functions.Api;
 using CE4BIG.Pages.Models;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,11 +44,15 @@ public sealed class PageMiddleware(ILogger<PageMiddleware> logger) : IFunctionsW
         {
             if (isApi && !ApiResults.IsAcceptable(http.Request))
             {
-                context.GetInvocationResult().Value = ApiResults.Problem(http.Request, ApiProblem.NotAcceptable);
+                Answer(context, ApiResults.Problem(http.Request, ApiProblem.NotAcceptable));
                 return;
             }
 
             await next(context);
+            if (context.GetInvocationResult().Value is IResult answer)
+            {
+                Answer(context, answer);
+            }
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -59,13 +64,15 @@ public sealed class PageMiddleware(ILogger<PageMiddleware> logger) : IFunctionsW
             logger.LogError(failure, "{Function} failed for {Path}.", context.FunctionDefinition.Name, http.Request.Path);
             if (isApi)
             {
-                context.GetInvocationResult().Value = ApiResults.Problem(http.Request, Outage.Is(failure) ? ApiProblem.Unavailable : ApiProblem.Failed);
+                Answer(context, ApiResults.Problem(http.Request, Outage.Is(failure) ? ApiProblem.Unavailable : ApiProblem.Failed));
                 return;
             }
 
             var pages = context.InstanceServices.GetRequiredService<PageResults>();
             var kind = Outage.Is(failure) ? MessageKind.Unavailable : MessageKind.Error;
-            context.GetInvocationResult().Value = await pages.MessageAsync(http.Request, kind);
+            Answer(context, await pages.MessageAsync(http.Request, kind));
         }
     }
+
+    private static void Answer(FunctionContext context, IResult answer) => context.GetInvocationResult().Value = new SealedAnswer(answer);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Azure.Storage.Blobs;
@@ -39,8 +40,9 @@ internal sealed class RunningApp : IAsyncDisposable
     private readonly IHost _host;
     private readonly HttpClient _http;
 
-    private RunningApp(Azurite azurite, bool ownsAzurite, IHost host, FakeProvider mail)
+    private RunningApp(Azurite azurite, bool ownsAzurite, IHost host, FakeProvider mail, ConcurrentQueue<object?> results)
     {
+        Results = results;
         _azurite = azurite;
         _ownsAzurite = ownsAzurite;
         _host = host;
@@ -49,6 +51,9 @@ internal sealed class RunningApp : IAsyncDisposable
     }
 
     public FakeProvider Mail { get; }
+
+    /// <summary>What the app's functions gave the worker for each request so far, as the worker had it after every middleware.</summary>
+    public ConcurrentQueue<object?> Results { get; }
 
     public IServiceProvider Services => _host.Services;
 
@@ -110,6 +115,15 @@ internal sealed class RunningApp : IAsyncDisposable
         ];
         var builder = new FunctionsApplicationBuilder(all, typeof(ExchangeDesk).Assembly);
         builder.ConfigureFunctionsWebApplication();
+        var results = new ConcurrentQueue<object?>();
+        builder.Use(next => async context =>
+        {
+            await next(context);
+            if (context.GetHttpContext() is not null)
+            {
+                results.Enqueue(context.GetInvocationResult().Value);
+            }
+        });
         builder.UseMiddleware<RequestTracing>();
         builder.UseMiddleware<PageMiddleware>();
         builder.Logging.ClearProviders();
@@ -124,7 +138,7 @@ internal sealed class RunningApp : IAsyncDisposable
 
         var host = builder.Build();
         await host.StartAsync();
-        return new RunningApp(azurite, on is null, host, mail);
+        return new RunningApp(azurite, on is null, host, mail, results);
     }
 
     public async ValueTask DisposeAsync()
