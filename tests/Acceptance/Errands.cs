@@ -36,7 +36,8 @@ internal static class Errands
             Form(At("/desk/enter"), () => Fields(("k", SecretOf(letters.First(l => l.ActionLink?.AbsolutePath == "/desk/enter"))))) with { NeedsStorage = false },
             Staff(At($"/desk/exchange/{letter.Exchange}"), cookie, readsExchange: true),
             Staff(At($"/desk/exchanges?q={Uri.EscapeDataString(letter.To)}"), cookie, readsExchange: false),
-            Look(At($"/api/v1/exchanges/{letter.Exchange}?code={Secrets.OtherProgramsKey}"), readsExchange: true),
+            new(() => new HttpRequestMessage(HttpMethod.Get, $"/api/v1/exchanges/{letter.Exchange}") { Headers = { { "x-functions-key", Secrets.OtherProgramsKey } } }, ReadsExchange: true),
+            Look(At("/api/v1/exchanges?code=" + Secrets.OtherProgramsKey), readsExchange: false) with { NeedsStorage = false },
         ];
     }
 

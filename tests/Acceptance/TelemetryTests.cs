@@ -76,8 +76,9 @@ public sealed class TelemetryTests
         await desk.StopStorageAsync();
         var answers = await Task.WhenAll(errands.Select(errand => errand.SendAsync(desk.Http)));
         await desk.StartStorageAgainAsync();
+        await desk.UntilHealthyAsync();
 
-        Assert.Empty(answers.Where(a => a.Errand.NeedsStorage && a.Status < Failed).Select(a => $"{a.Errand}: {a.Status}"));
+        Assert.Empty(answers.Where(a => a.Errand.NeedsStorage && a.Status < Failed).Select(a => $"{a.Status}: {a.Errand}"));
         return answers.Select(a => a.Cookie).OfType<string>();
     }
 
@@ -89,7 +90,7 @@ public sealed class TelemetryTests
         await desk.ChangeSettingAsync("BankData__Key", Secrets.WrongBankKey);
         var answers = await Task.WhenAll(errands.Select(errand => errand.SendAsync(desk.Http)));
 
-        Assert.Empty(answers.Where(a => a.Errand.ReadsExchange && a.Status != Failed).Select(a => $"{a.Errand}: {a.Status}"));
+        Assert.Empty(answers.Where(a => a.Errand.ReadsExchange && a.Status != Failed).Select(a => $"{a.Status}: {a.Errand}"));
         await desk.UntilAsync(() => Task.FromResult(desk.Words.Contains("Activity TendStep", StringComparison.Ordinal)), Patience, "the workflow failed");
         return story;
     }

@@ -105,9 +105,12 @@ internal sealed class RunningDesk : IAsyncDisposable
         }
 
         _app = ChildProgram.Start("Functions", ["--port", _port.ToString(CultureInfo.InvariantCulture)], all);
-        await UntilAsync(IsHealthyAsync, StartPatience, "the app is healthy");
+        await UntilHealthyAsync();
         await Pace.RefreshAsync(CancellationToken.None);
     }
+
+    /// <summary>Waits until the app says that storage and workflow answer.</summary>
+    public Task UntilHealthyAsync() => UntilAsync(IsHealthyAsync, StartPatience, "the app is healthy");
 
     /// <summary>Lets programme time go on at another pace from here on; the app is started anew for it.</summary>
     /// <param name="scale">Programme seconds in a real second; more than 1, which is the real date.</param>
