@@ -7,6 +7,8 @@ public abstract class FunctionContext
 
     public abstract string FunctionId { get; }
 
+    public abstract TraceContext TraceContext { get; }
+
     public abstract FunctionDefinition FunctionDefinition { get; }
 
     public abstract IInvocationFeatures Features { get; }

@@ -77,7 +77,7 @@ public sealed class DeskActions(
         }
         catch (Exception failure) when (Outage.Is(failure) && !cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning(failure, "Storage was away while staff acted on {Exchange}.", id);
+            logger.LogWarning(failure, "Storage was away while staff acted on {Exchange}.", number);
             return await pages.PageAsync(
                 request, new RetryModel(request.Path, form.Values, false), StatusCodes.Status503ServiceUnavailable, staff.Programme, staff.Person.Language, form);
         }

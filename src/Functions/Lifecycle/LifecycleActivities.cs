@@ -42,6 +42,42 @@ public sealed class LifecycleActivities(
         var now = clock.GetUtcNow();
         var forgets = file.State.Steps.Any(s => s is { IsOpen: true, Key.Kind: StepKind.Retention } && s.NextWake <= now);
         using var span = Follow(nameof(LookAtExchange), file, byCalendar: forgets);
+        return await DeskTracing.WatchAsync(() => LookAsync(file, now, forgets, client, cancellationToken));
+    }
+
+    /// <summary>Does for a step what the calendar asks for, sends its mails, and says when to look again.</summary>
+    [Function(nameof(TendStep))]
+    public async Task<StepLook> TendStep([ActivityTrigger] StepReference step, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (!StepKey.TryParse(step.Step, out var key))
+        {
+            throw new ArgumentException($"{step.Step} is no step.", nameof(step));
+        }
+
+        var file = await LoadAsync(step.Exchange, cancellationToken);
+        var now = clock.GetUtcNow();
+        var due = file.State.Steps.Any(s => s.IsOpen && s.NextWake <= now);
+        using var span = Follow(nameof(TendStep), file, byCalendar: due);
+        span?.SetTag(DeskTracing.Step, step.Step);
+        return await DeskTracing.WatchAsync(() => TendAsync(file, key, now, due, client, cancellationToken));
+    }
+
+    /// <summary>Where an exchange stands, without doing anything about it.</summary>
+    [Function(nameof(FindPosition))]
+    public async Task<Position> FindPosition([ActivityTrigger] string exchange, CancellationToken cancellationToken) =>
+        Position.Of((await LoadAsync(exchange, cancellationToken)).State);
+
+    private static Func<DigestOrder, CancellationToken, Task> Digest(DurableTaskClient client) => (order, token) => DigestMailing.StartAsync(client, order, token);
+
+    private static bool IsOpen(ExchangeFile file, StepKey key) => file.State.Steps.Any(s => s.Key == key && s.IsOpen);
+
+    // Whoever waits for money is woken when some becomes free; should that be lost, they look for themselves once a day.
+    private static DateTimeOffset Wake(Step step, DateTimeOffset now) =>
+        step.Key.Kind == StepKind.Budget && now + OwnLook < step.NextWake ? now + OwnLook : step.NextWake;
+
+    private async Task<Position> LookAsync(ExchangeFile file, DateTimeOffset now, bool forgets, DurableTaskClient client, CancellationToken cancellationToken)
+    {
         file = forgets ? await ForgetAsync(file, now, cancellationToken) : file;
         (file, var freed) = await funding.SettleAsync(file, now, cancellationToken);
         var state = file.State;
@@ -64,21 +100,8 @@ public sealed class LifecycleActivities(
         return position;
     }
 
-    /// <summary>Does for a step what the calendar asks for, sends its mails, and says when to look again.</summary>
-    [Function(nameof(TendStep))]
-    public async Task<StepLook> TendStep([ActivityTrigger] StepReference step, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<StepLook> TendAsync(ExchangeFile file, StepKey key, DateTimeOffset now, bool due, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(step);
-        if (!StepKey.TryParse(step.Step, out var key))
-        {
-            throw new ArgumentException($"{step.Step} is no step.", nameof(step));
-        }
-
-        var file = await LoadAsync(step.Exchange, cancellationToken);
-        var now = clock.GetUtcNow();
-        var due = file.State.Steps.Any(s => s.IsOpen && s.NextWake <= now);
-        using var span = Follow(nameof(TendStep), file, byCalendar: due);
-        span?.SetTag(DeskTracing.Step, step.Step);
         NoteLag(file, key, now);
         if (due)
         {
@@ -127,19 +150,6 @@ public sealed class LifecycleActivities(
         await agenda.MoveAsync(state.Id, own < next ? own : next, cancellationToken);
         return new StepLook(true, own.UtcDateTime, position);
     }
-
-    /// <summary>Where an exchange stands, without doing anything about it.</summary>
-    [Function(nameof(FindPosition))]
-    public async Task<Position> FindPosition([ActivityTrigger] string exchange, CancellationToken cancellationToken) =>
-        Position.Of((await LoadAsync(exchange, cancellationToken)).State);
-
-    private static Func<DigestOrder, CancellationToken, Task> Digest(DurableTaskClient client) => (order, token) => DigestMailing.StartAsync(client, order, token);
-
-    private static bool IsOpen(ExchangeFile file, StepKey key) => file.State.Steps.Any(s => s.Key == key && s.IsOpen);
-
-    // Whoever waits for money is woken when some becomes free; should that be lost, they look for themselves once a day.
-    private static DateTimeOffset Wake(Step step, DateTimeOffset now) =>
-        step.Key.Kind == StepKind.Budget && now + OwnLook < step.NextWake ? now + OwnLook : step.NextWake;
 
     private Activity? Follow(string name, ExchangeFile file, bool byCalendar)
     {

@@ -35,7 +35,7 @@ public sealed class MailPost(ISendGridClient client, IOptions<MailOptions> optio
         var kind = labels.GetValueOrDefault("kind", "unnamed");
         using var span = tracing.Follow("mail", cause, ActivityKind.Client);
         span?.SetTag(DeskTracing.Mail, kind).SetTag(DeskTracing.Exchange, labels.GetValueOrDefault("exchange"));
-        var id = await PostAsync(Write(to, name, content, labels), kind, cancellationToken);
+        var id = await DeskTracing.WatchAsync(() => PostAsync(Write(to, name, content, labels), kind, cancellationToken));
         var outcome = id is null ? MailOutcome.Later : WasRefused(id) ? MailOutcome.Refused : MailOutcome.Sent;
         metrics.Mailed(kind, outcome);
         if (outcome != MailOutcome.Sent)

@@ -7,6 +7,10 @@ namespace CE4BIG.Functions.Telemetry;
 /// <summary>What operators read off the desk as numbers (docs/operations.md, "Look"). Tags name stages, actions and kinds; no person and no exchange.</summary>
 public sealed class DeskMetrics
 {
+    // What OpenTelemetry takes where nothing is said is for milliseconds: every second would be in the first bucket.
+    private static readonly InstrumentAdvice<double> Requests = new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] };
+    private static readonly InstrumentAdvice<double> Waits = new() { HistogramBucketBoundaries = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600] };
+
     private readonly Counter<long> _moves;
     private readonly Counter<long> _refusals;
     private readonly Counter<long> _mails;
@@ -26,9 +30,9 @@ public sealed class DeskMetrics
         _moves = meter.CreateCounter<long>("desk.moves", "{move}", "What happened to exchanges, as the audit trail names it.");
         _refusals = meter.CreateCounter<long>("desk.refusals", "{move}", "Moves that were refused, by reason.");
         _mails = meter.CreateCounter<long>("desk.mails", "{mail}", "Attempts to hand a mail to the provider, by outcome.");
-        _mailDelay = meter.CreateHistogram<double>("desk.mail.delay", "s", "From the event to the provider's taking of its mail, in real time.");
-        _lag = meter.CreateHistogram<double>("desk.engine.lag", "s", "From a decision or a date that came to the workflow's acting on it, in real time.");
-        storage.ReportTo(meter.CreateHistogram<double>("desk.storage.duration", "s", "Requests to storage, each attempt by itself."));
+        _mailDelay = meter.CreateHistogram<double>("desk.mail.delay", "s", "From the event to the provider's taking of its mail, in real time.", tags: null, Waits);
+        _lag = meter.CreateHistogram<double>("desk.engine.lag", "s", "From a decision or a date that came to the workflow's acting on it, in real time.", tags: null, Waits);
+        storage.ReportTo(meter.CreateHistogram<double>("desk.storage.duration", "s", "Requests to storage, each attempt by itself.", tags: null, Requests));
         meter.CreateObservableGauge("desk.exchanges.open", levels.Open, "{exchange}", "Exchanges that have not ended, by stage.");
         meter.CreateObservableGauge("desk.exchanges.overdue", levels.Overdue, "{exchange}", "Exchanges whose next deadline is past, by stage.");
         meter.CreateObservableGauge("desk.mails.pending", levels.MailsPending, "{mail}", "Mails that the provider did not take yet.");

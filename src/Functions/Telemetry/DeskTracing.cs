@@ -35,13 +35,31 @@ public sealed class DeskTracing : IDisposable
     /// <summary>Says that the present span did not succeed. Without a reason: the log has it, and what an exception says may be anything.</summary>
     public static void Failed() => Own?.SetStatus(ActivityStatusCode.Error);
 
+    /// <summary>Does what the present span stands for; where that throws, the span did not succeed.</summary>
+    /// <param name="work">What is done.</param>
+    public static async Task<T> WatchAsync<T>(Func<Task<T>> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        try
+        {
+            return await work();
+        }
+        catch
+        {
+            Failed();
+            throw;
+        }
+    }
+
     /// <summary>
-    /// Begins the span of a request. The host in front of the app, where there is one, has begun a trace for it, which this one joins; of what
-    /// else a client may send along nothing is taken over.
+    /// Begins the span of a request. The host in front of the app, where there is one, has begun a trace for it, which this one joins. Without
+    /// a host the request is let in here, and a stranger must not choose the trace that it is in: a trace begins, which names the caller's.
+    /// Of what else a client may send along nothing is taken over.
     /// </summary>
     /// <param name="function">The function that answers.</param>
+    /// <param name="host">The host's span of the invocation; null or empty where there is none.</param>
     /// <param name="caller">The caller's span, as it came in the header <c>traceparent</c>.</param>
-    public Activity? Receive(string function, string? caller)
+    public Activity? Receive(string function, string? host, string? caller)
     {
         if (!_source.HasListeners())
         {
@@ -49,13 +67,13 @@ public sealed class DeskTracing : IDisposable
         }
 
         // Recorded in any case, since the host marks what it passes on as not recorded.
-        if (Read(caller) is { } host)
+        if (Read(host) is { } invocation)
         {
-            var parent = new ActivityContext(host.TraceId, host.SpanId, ActivityTraceFlags.Recorded, isRemote: true);
+            var parent = new ActivityContext(invocation.TraceId, invocation.SpanId, ActivityTraceFlags.Recorded, isRemote: true);
             return _source.StartActivity(function, ActivityKind.Internal, parent);
         }
 
-        return Begin(function, ActivityKind.Server);
+        return Begin(function, ActivityKind.Server, Read(caller));
     }
 
     /// <summary>Begins a span of what follows from something stored: in the trace of its cause, or in that of the present span where there is none.</summary>

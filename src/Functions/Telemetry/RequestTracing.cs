@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CE4BIG.Functions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -22,19 +23,28 @@ public sealed class RequestTracing(DeskTracing tracing) : IFunctionsWorkerMiddle
             return;
         }
 
-        using var span = tracing.Receive(context.FunctionDefinition.Name, http.Request.Headers.TraceParent);
-        await next(context);
-        if (span is null)
+        using var span = tracing.Receive(context.FunctionDefinition.Name, context.TraceContext.TraceParent, http.Request.Headers.TraceParent);
+        try
         {
-            return;
+            await next(context);
+        }
+        catch
+        {
+            // Not even the page that says so could be made; the host answers with an empty 500.
+            End(span, http.Request.Method, StatusCodes.Status500InternalServerError);
+            throw;
         }
 
         // The answer is not written yet; what is not said by the result is what HTTP takes for granted.
-        var status = (context.GetInvocationResult().Value as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
-        span.SetTag("http.request.method", Method(http.Request.Method)).SetTag("http.response.status_code", status);
+        End(span, http.Request.Method, (context.GetInvocationResult().Value as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK);
+    }
+
+    private static void End(Activity? span, string method, int status)
+    {
+        span?.SetTag("http.request.method", Method(method)).SetTag("http.response.status_code", status);
         if (status >= StatusCodes.Status500InternalServerError)
         {
-            DeskTracing.Failed();
+            span?.SetStatus(ActivityStatusCode.Error);
         }
     }
 

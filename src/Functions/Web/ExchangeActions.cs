@@ -55,7 +55,7 @@ public sealed class ExchangeActions(
         }
         catch (Exception failure) when (Outage.Is(failure) && !cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning(failure, "Storage was away while somebody acted on {Exchange}.", id);
+            logger.LogWarning(failure, "Storage was away while somebody acted on {Subject}.", Subject.Of(request.Path));
             return await pages.PageAsync(request, new RetryModel(request.Path, form.Values, false), StatusCodes.Status503ServiceUnavailable, form: form);
         }
     }

@@ -60,8 +60,7 @@ public sealed class PageMiddleware(ILogger<PageMiddleware> logger) : IFunctionsW
         }
         catch (Exception failure)
         {
-            // The path carries no secret (architecture §4); the query does and is not logged.
-            logger.LogError(failure, "{Function} failed for {Path}.", context.FunctionDefinition.Name, http.Request.Path);
+            logger.LogError(failure, "{Function} failed for {Subject}.", context.FunctionDefinition.Name, Subject.Of(http.Request.Path));
             if (isApi)
             {
                 Answer(context, ApiResults.Problem(http.Request, Outage.Is(failure) ? ApiProblem.Unavailable : ApiProblem.Failed));

@@ -78,7 +78,7 @@ public sealed class StepPage(
         }
         catch (Exception failure) when (Outage.Is(failure) && !cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning(failure, "Storage was away while {Step} of {Exchange} was answered.", step, id);
+            logger.LogWarning(failure, "Storage was away while {Subject} was answered.", Subject.Of(request.Path));
             return visit is not null
                 ? await screens.FormAsync(visit, new FormInput { Values = form.Values, Unavailable = true }, StatusCodes.Status503ServiceUnavailable)
                 : await pages.PageAsync(

@@ -1,4 +1,7 @@
+using System.Net;
+using Azure.Data.Tables;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Telemetry;
 using CE4BIG.Functions.Tests.Lifecycle;
 using CE4BIG.Testing;
@@ -55,6 +58,29 @@ public sealed class LeaksTests
         Assert.Contains("The mail provider could not be reached", collector.Logs, StringComparison.Ordinal);
         Assert.Empty(Leaks.Find(
             collector.Traces + collector.Metrics + collector.Logs, ["Zofia Dąbrowska", Address, "Jean O’Connor", "jean.oconnor@host.example", "PL61 1090 1014 0000 0712 1981 2874"]));
+    }
+
+    [Theory]
+    [InlineData("/files/{0}/a-file%3Fk=the-secret-of-a-link")]
+    [InlineData("/files/{0}/the-secret-of-a-link?k=the-secret-of-a-link")]
+    public async Task A_secret_that_a_mail_program_moved_into_the_path_is_not_logged_when_the_page_fails(string path)
+    {
+        await using var collector = new Collector();
+        var id = Samples.NewId();
+        await using (var app = await StartAsync(collector))
+        {
+            var table = new TableServiceClient(app.ConnectionString).GetTableClient(TableNames.Exchanges);
+            await table.CreateIfNotExistsAsync();
+            await table.AddEntityAsync(new TableEntity(id.Value, ExchangeRows.StateRow) { ["Json"] = "{" });
+
+            using var answer = await app.GetAsync(string.Format(null, path, id));
+
+            Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        }
+
+        Assert.Contains($"EvidenceFiles failed for {id}.", collector.Logs, StringComparison.Ordinal);
+        Assert.Contains("EvidenceFiles", collector.Traces, StringComparison.Ordinal);
+        Assert.Empty(Leaks.Find(collector.Traces + collector.Metrics + collector.Logs, ["the-secret-of-a-link"]));
     }
 
     [Theory]

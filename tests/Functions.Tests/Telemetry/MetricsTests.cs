@@ -101,6 +101,23 @@ public sealed class MetricsTests(AppFixture fixture) : IClassFixture<AppFixture>
         }
     }
 
+    [Theory]
+    [InlineData("desk.storage.duration", 0.005, 10)]
+    [InlineData("desk.mail.delay", 1, 3600)]
+    [InlineData("desk.engine.lag", 1, 3600)]
+    public async Task Seconds_are_sorted_into_buckets_of_seconds(string name, double first, double last)
+    {
+        using var exported = new Exported();
+        var metrics = App.Services.GetRequiredService<DeskMetrics>();
+
+        metrics.MailLeft(TimeSpan.FromSeconds(42));
+        metrics.Acted(ActedOn.Date, TimeSpan.FromSeconds(42));
+        await App.Exchanges.LoadAsync(Samples.NewId(), default);
+
+        var bounds = exported.BoundsOf(name);
+        Assert.Equal((first, last), (bounds[0], bounds[^1]));
+    }
+
     [Fact]
     public void What_was_not_seen_for_a_while_is_said_no_more()
     {

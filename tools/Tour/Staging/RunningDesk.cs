@@ -22,7 +22,8 @@ internal sealed class RunningDesk : IAsyncDisposable
     private readonly DirectoryInfo? _folder;
     private readonly WebApplication _mailbox;
     private readonly int _port;
-    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly Dictionary<string, string> _settings;
+    private readonly List<string> _before = [];
     private double _scale;
     private ChildProgram? _app;
 
@@ -33,7 +34,7 @@ internal sealed class RunningDesk : IAsyncDisposable
         _mailbox = mailbox;
         _port = port;
         _scale = scale;
-        _settings = settings;
+        _settings = new Dictionary<string, string>(settings, StringComparer.Ordinal);
         Base = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"));
         MailboxBase = new Uri(mailbox.Urls.First());
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Base };
@@ -56,8 +57,8 @@ internal sealed class RunningDesk : IAsyncDisposable
 
     public Pace Pace { get; }
 
-    /// <summary>Every line that the present app has written.</summary>
-    public string Words => _app?.Words ?? string.Empty;
+    /// <summary>Every line that the app has written, also before it was started anew.</summary>
+    public string Words => string.Join(Environment.NewLine, [.. _before, _app?.Words ?? string.Empty]);
 
     public string LastWords => _app?.LastWords ?? string.Empty;
 
@@ -81,7 +82,12 @@ internal sealed class RunningDesk : IAsyncDisposable
 
     public async Task StartAppAsync()
     {
-        _app = ChildProgram.Start("Functions", ["--port", _port.ToString(CultureInfo.InvariantCulture)], new Dictionary<string, string>(_settings, StringComparer.Ordinal)
+        if (_app is not null)
+        {
+            _before.Add(_app.Words);
+        }
+
+        var all = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["AzureWebJobsStorage"] = _azurite.ConnectionString,
             ["SendGrid__ApiKey"] = "local",
@@ -92,19 +98,35 @@ internal sealed class RunningDesk : IAsyncDisposable
             ["Time__Scale"] = _scale.ToString(CultureInfo.InvariantCulture),
             ["DOTNET_ENVIRONMENT"] = "Development",
             ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
-        });
-        await UntilAsync(IsHealthyAsync, StartPatience, "the app is healthy");
+        };
+        foreach (var (name, value) in _settings)
+        {
+            all[name] = value;
+        }
+
+        _app = ChildProgram.Start("Functions", ["--port", _port.ToString(CultureInfo.InvariantCulture)], all);
+        await UntilHealthyAsync();
         await Pace.RefreshAsync(CancellationToken.None);
     }
 
+    /// <summary>Waits until the app says that storage and workflow answer.</summary>
+    public Task UntilHealthyAsync() => UntilAsync(IsHealthyAsync, StartPatience, "the app is healthy");
+
     /// <summary>Lets programme time go on at another pace from here on; the app is started anew for it.</summary>
     /// <param name="scale">Programme seconds in a real second; more than 1, which is the real date.</param>
-    public async Task ChangePaceAsync(double scale)
+    public Task ChangePaceAsync(double scale)
     {
-        await _app!.EndAsync();
-        await _app.DisposeAsync();
         _scale = scale;
-        await StartAppAsync();
+        return StartAnewAsync();
+    }
+
+    /// <summary>Gives the app another value of a setting, as an operator does; the app is started anew for it.</summary>
+    /// <param name="name">The setting's name in the environment.</param>
+    /// <param name="value">Its value from here on.</param>
+    public Task ChangeSettingAsync(string name, string value)
+    {
+        _settings[name] = value;
+        return StartAnewAsync();
     }
 
     /// <summary>Ends the app in order: what it still has to say is said.</summary>
@@ -169,6 +191,13 @@ internal sealed class RunningDesk : IAsyncDisposable
         await _mailbox.DisposeAsync();
         await _azurite.DisposeAsync();
         _folder?.Delete(recursive: true);
+    }
+
+    private async Task StartAnewAsync()
+    {
+        await _app!.EndAsync();
+        await _app.DisposeAsync();
+        await StartAppAsync();
     }
 
     private async Task<bool> IsHealthyAsync()

@@ -11,6 +11,8 @@ internal sealed class EmbeddedFunctionContext(
 
     public override string FunctionId => function.Name;
 
+    public override TraceContext TraceContext => NoTrace.Instance;
+
     public override FunctionDefinition FunctionDefinition => function.Definition;
 
     public override IInvocationFeatures Features { get; } = new InvocationFeatures();
