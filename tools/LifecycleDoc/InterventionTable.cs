@@ -47,8 +47,8 @@ internal static class InterventionTable
         Intervention.HoldLegally => "where there is none",
         Intervention.ReleaseHold => "where there is one",
         Intervention.TakeOver => "from a colleague in finance, by somebody who had no part in the decision and did not order what is to be confirmed",
-        Intervention.PaymentCameBack => "the payment that closed it, unless money was asked back from the visitor",
-        Intervention.AdvanceCameBack => "what was paid before the visit, while the rest is not ordered",
+        Intervention.PaymentCameBack => "a payment of an exchange that was closed, none other being under way, unless money was asked back from the visitor",
+        Intervention.AdvanceCameBack => "what was paid before the visit, while nothing is under way and nothing was asked back from the visitor",
         Intervention.Recover => "at most what was paid and is not yet asked back",
         Intervention.Withdraw or Intervention.CancelByHost or Intervention.CancelByCluster or Intervention.ForceMajeure or Intervention.Resend or Intervention.Restart => "–",
     };

@@ -25,6 +25,14 @@ public readonly record struct BudgetBalance(Money Budget, LedgerPosition Booked)
         return moves.Aggregate(this, static (balance, move) => balance.Add(move));
     }
 
+    /// <summary>Whether the exchanges together hold what these moves take, one after the other.</summary>
+    public bool Holds(IEnumerable<LedgerMove> moves)
+    {
+        ArgumentNullException.ThrowIfNull(moves);
+        var booked = Booked;
+        return moves.All(move => (booked = Ledger.Move(booked, move)).IsLegal);
+    }
+
     /// <summary>
     /// Whether there is money for these moves. Whatever takes no free money is always allowed, also on a budget that was lowered
     /// below what is booked: a debt does not go away with the money.

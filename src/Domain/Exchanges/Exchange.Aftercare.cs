@@ -147,7 +147,7 @@ public sealed partial class Exchange
             Signatures = [.. State.Signatures.Select(Anonymous.Signature)],
             Steps = [.. State.Steps.Select(Anonymous.Step)],
             Report = State.Report is { } report ? Anonymous.Report(report) : null,
-            Payments = [.. State.Payments.Select(p => p with { OrderedBy = Anonymous.Address(Role.Finance), BankReference = null, ReturnReason = null })],
+            Payments = [.. State.Payments.Select(p => p with { OrderedBy = Anonymous.Address(Role.Finance), BankReference = null, ReturnReason = null, ReturnReference = null })],
             Recoveries = [.. State.Recoveries.Select(r => r with { Reason = null, BankReference = null })],
             Survey = State.Survey is { } survey ? survey with { Comment = string.Empty } : null,
             EndingReason = null,

@@ -55,7 +55,7 @@ public sealed partial class Exchange
             return (known, new Outcome.Repeated());
         }
 
-        if (entry.Kind == StatementEntryKind.Returned && State.Payments[entry.Payment!.Value.Number - 1].IsMade)
+        if (entry.Kind == StatementEntryKind.Returned && !State.Payments[entry.Payment!.Value.Number - 1].IsUnderWay)
         {
             return TakeBack(entry, officer, now);
         }
@@ -72,8 +72,9 @@ public sealed partial class Exchange
         }
 
         var isPaid = entry.Kind == StatementEntryKind.Paid;
-        var reference = entry.BankReference.Length > 0 ? entry.BankReference : entry.Named;
-        var outcome = isPaid ? ConfirmPaid(step.Key, entry.ValueDate, reference, now) : ReturnPayment(step.Key, entry.Reason ?? NoReason, now, byBank: true);
+        var outcome = isPaid
+            ? ConfirmPaid(step.Key, entry.ValueDate, Reference(entry), now)
+            : ReturnPayment(step.Key, entry.Reason ?? NoReason, now, new ReturnBooking(entry.ValueDate, Reference(entry)));
         return outcome is Outcome.Refused { Refusal: var refusal }
             ? (new Settlement(SettlementKind.Refused, refusal), outcome)
             : (new Settlement(isPaid ? SettlementKind.Paid : SettlementKind.Returned), outcome);
@@ -82,18 +83,40 @@ public sealed partial class Exchange
     // Nobody is asked any more: whoever of the paying cluster's finance brings the statement says so.
     private (Settlement Settlement, Outcome Outcome) TakeBack(StatementEntry entry, string officer, DateTimeOffset now)
     {
-        if (entry.Payment!.Value.Number != State.Payments.Length || People.VisitingCluster.Finance.FirstOrDefault(p => IsSame(p.Email, officer)) is not { } person)
+        var id = entry.Payment!.Value;
+        var payment = State.Payments[id.Number - 1];
+        if (People.VisitingCluster.Finance.FirstOrDefault(p => IsSame(p.Email, officer)) is not { } person)
         {
             return (new Settlement(SettlementKind.ReturnedAfterPaid), new Outcome.Repeated());
         }
 
         var by = new Addressee(Role.Finance, person.Name, person.Email, person.Language);
-        var reason = entry.Reason ?? NoReason;
-        var outcome = State.Payments[^1].IsAdvance ? TakeBackAdvance(by, reason, now) : TakeBackPayment(by, reason, now);
-        return outcome is Outcome.Done
-            ? (new Settlement(SettlementKind.Returned), outcome)
-            : (new Settlement(SettlementKind.ReturnedAfterPaid), new Outcome.Repeated());
+        var (booking, reason) = (new ReturnBooking(entry.ValueDate, Reference(entry)), entry.Reason ?? NoReason);
+        return (payment.ReturnedAt is null ? TakeBack(WayBack(payment), id, booking, by, reason, now, byBank: true) : NoteReturn(id.Number, booking, by, reason, now)) switch
+        {
+            Outcome.Done done => (new Settlement(SettlementKind.Returned), done),
+            Outcome.Refused { Refusal: Refusal.ApproverMayNotPay } refused => (new Settlement(SettlementKind.Refused, Refusal.ApproverMayNotPay), refused),
+            _ => (new Settlement(SettlementKind.ReturnedAfterPaid), new Outcome.Repeated()),
+        };
     }
+
+    /// <summary>
+    /// The bank says itself that a payment came back which an officer had entered so: it was sent, then. Nothing else changes.
+    /// </summary>
+    private Outcome NoteReturn(int number, ReturnBooking booking, Addressee by, string reason, DateTimeOffset now)
+    {
+        if (State.AnonymisedAt is not null)
+        {
+            return new Outcome.Refused(Refusal.NotNow);
+        }
+
+        ChangePayment(number, payment => payment with { IsReturnedByBank = true, ReturnValueDate = booking.ValueDate, ReturnReference = booking.BankReference });
+        // Without an amount: what it was is counted as returned already.
+        Audit(now, by, AuditAction.Intervened, null, State.Stage, Told(reason, booking), e => e with { Intervention = WayBack(State.Payments[number - 1]) });
+        return new Outcome.Done();
+    }
+
+    private static string Reference(StatementEntry entry) => entry.BankReference.Length > 0 ? entry.BankReference : entry.Named;
 
     private IEnumerable<TransferProblem> Problems(Payment payment, string officer)
     {
@@ -137,14 +160,19 @@ public sealed partial class Exchange
             null => SettlementKind.Unknown,
             _ when entry.Amount.Currency != payment.Amount.Currency || entry.Amount.Cents != payment.Amount.Cents => SettlementKind.WrongAmount,
             _ when entry.Kind == StatementEntryKind.Pending => SettlementKind.NotBooked,
-            { ReturnedAt: { } returned } when entry.Kind == StatementEntryKind.Paid && entry.ValueDate > _programme.Deadlines.LocalDate(returned) => SettlementKind.Twice,
-            { ReturnedAt: not null } => SettlementKind.ReturnedBefore,
+            { ReturnedAt: not null, IsReturnedByBank: false } when entry.Kind == StatementEntryKind.Returned => null,
+            { ReturnedAt: not null } => entry.Kind == StatementEntryKind.Returned || IsWhatCameBack(entry, payment) ? SettlementKind.ReturnedBefore
+                : payment.WasSent ? SettlementKind.Twice
+                : SettlementKind.PaidThoughTakenOut,
             { IsMade: true } when entry.Kind == StatementEntryKind.Returned => null,
-            // One booking may be told with another date or another reference by another kind of statement, but not with both.
-            { IsMade: true } when entry.ValueDate != payment.ValueDate && entry.BankReference.Length > 0 && entry.BankReference != payment.BankReference => SettlementKind.Twice,
-            { IsMade: true } => SettlementKind.PaidBefore,
+            { IsMade: true } => payment.IsBookedBy(entry.ValueDate, entry.BankReference) ? SettlementKind.PaidBefore : SettlementKind.Twice,
             _ => null,
         };
         return kind is { } found ? new Settlement(found) : null;
     }
+
+    // A payment that the bank sent back must have left before; one that was only entered as returned may leave at any time.
+    private bool IsWhatCameBack(StatementEntry entry, Payment payment) => payment.ValueDate is not null
+        ? payment.IsBookedBy(entry.ValueDate, entry.BankReference)
+        : payment.IsReturnedByBank && entry.ValueDate <= (payment.ReturnValueDate ?? _programme.Deadlines.LocalDate(payment.ReturnedAt!.Value));
 }

@@ -95,7 +95,7 @@ public sealed partial class Exchange
         : Cluster(step.Key.Kind) is { } cluster ? People.First(step.Key.Kind, cluster, Excluded(step), _programme.Deadlines.LocalDate(now))
         : null;
 
-    private Person[] Officers(Step step) => [.. People.VisitingCluster.Finance.Where(p => MayNotPay(p) is null && !IsSame(p.Email, step.Addressee!.Email))];
+    private Person[] Officers(Step step) => [.. People.VisitingCluster.Finance.Where(p => MayNotPay(p.Email) is null && !IsSame(p.Email, step.Addressee!.Email))];
 
     private Addressee AskedFor(StepKind kind, Person person) => IsFinances(kind)
         ? new Addressee(Role.Finance, person.Name, person.Email, person.Language)

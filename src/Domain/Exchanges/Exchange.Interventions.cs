@@ -107,8 +107,7 @@ public sealed partial class Exchange
             Intervention.ReleaseHold when !State.LegalHold => Refusal.NothingToChange,
             Intervention.TakeOver when !OpenSteps.Any(s => IsFinances(s.Key.Kind) && Officers(s).Length > 0) => Refusal.NobodyLeft,
             Intervention.Recover when State.Paid <= OpenDebts() => Refusal.NothingToRecover,
-            Intervention.PaymentCameBack when State.Ending != Ending.Closed || !CanHaveComeBack(advance: false) => Refusal.NothingToRecover,
-            Intervention.AdvanceCameBack when !CanHaveComeBack(advance: true) => Refusal.NothingToRecover,
+            Intervention.PaymentCameBack or Intervention.AdvanceCameBack when !MayHaveComeBack(rule.What).Any() => Refusal.NothingToRecover,
             _ => null,
         };
     }

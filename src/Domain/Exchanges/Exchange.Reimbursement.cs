@@ -1,5 +1,6 @@
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
+using CE4BIG.Domain.Payments;
 using CE4BIG.Domain.Programmes;
 
 namespace CE4BIG.Domain.Exchanges;
@@ -68,7 +69,7 @@ public sealed partial class Exchange
                 : NotAnApprover(step) ?? NotTheOrderer(step, payment),
             step =>
             {
-                ChangePayment(payment => payment with { ValueDate = valueDate, BankReference = bankReference.Trim() });
+                ChangePayment(State.Payments.Length, payment => payment with { ValueDate = valueDate, BankReference = bankReference.Trim() });
                 Tell(NoticeKind.Paid, State.Visitor);
                 if (step.Key.Kind == StepKind.AdvanceConfirmation)
                 {
@@ -86,46 +87,100 @@ public sealed partial class Exchange
     /// <param name="key">The step.</param>
     /// <param name="reason">Why, required.</param>
     /// <param name="now">Programme time.</param>
-    /// <param name="byBank">Whether a statement of the bank says so; otherwise it may never have been sent.</param>
-    public Outcome ReturnPayment(StepKey key, string? reason, DateTimeOffset now, bool byBank = false) => Answer(key, Decision.PaymentReturned, reason, now, Always, step =>
-    {
-        ChangePayment(payment => payment with { ReturnedAt = now, ReturnReason = Trimmed(reason), IsReturnedByBank = byBank });
-        if (step.Key.Kind == StepKind.AdvanceConfirmation)
+    /// <param name="byBank">How the bank's statement says so; null where somebody enters it: then it may never have been sent.</param>
+    public Outcome ReturnPayment(StepKey key, string? reason, DateTimeOffset now, ReturnBooking? byBank = null) =>
+        Answer(key, Decision.PaymentReturned, byBank is null ? reason : Told(reason, byBank), now, Always, step =>
         {
-            AwaitVisit(now);
-        }
-        else
-        {
-            Open(StepKind.BankCorrection, State.Visitor, now, Dates(StepKind.BankCorrection, now));
-        }
-    });
+            ChangePayment(State.Payments.Length, Returned(reason, byBank, now, byBank is not null));
+            if (step.Key.Kind == StepKind.AdvanceConfirmation)
+            {
+                AwaitVisit(now);
+            }
+            else
+            {
+                Open(StepKind.BankCorrection, State.Visitor, now, Dates(StepKind.BankCorrection, now));
+            }
+        });
 
     /// <summary>
-    /// The bank sent back the payment that closed the exchange, mostly a day or two after: without that ending the visitor is asked for the
-    /// right account, and finance pays anew.
+    /// The bank sent back a payment that was marked as paid, mostly a day or two after. Where it had closed the exchange it is without that
+    /// ending: the visitor is asked for the right account, and finance pays anew.
     /// </summary>
-    public Outcome TakeBackPayment(Addressee by, string? reason, DateTimeOffset now) => Intervene(
-        Intervention.PaymentCameBack,
-        by,
-        reason,
-        now,
-        () =>
-        {
-            ChangePayment(payment => payment with { ReturnedAt = now, ReturnReason = Trimmed(reason), IsReturnedByBank = true });
-            VoidOpenSteps(now);
-            State = State with { Ending = null, EndedAt = null };
-            Open(StepKind.BankCorrection, State.Visitor, now, Dates(StepKind.BankCorrection, now));
-        },
-        amount: State.Payments.LastOrDefault()?.Amount);
+    /// <param name="payment">The payment that was shown to who enters it.</param>
+    /// <param name="booking">The booking by which it came back.</param>
+    /// <param name="by">Who enters it.</param>
+    /// <param name="reason">Why it came back, required.</param>
+    /// <param name="now">Programme time.</param>
+    public Outcome TakeBackPayment(EndToEndId payment, ReturnBooking booking, Addressee by, string? reason, DateTimeOffset now) =>
+        TakeBack(Intervention.PaymentCameBack, payment, booking, by, reason, now, byBank: false);
 
     /// <summary>The bank sent back an advance that was marked as paid: it is left until after the visit, as where it never arrived.</summary>
-    public Outcome TakeBackAdvance(Addressee by, string? reason, DateTimeOffset now) => Intervene(
-        Intervention.AdvanceCameBack,
-        by,
-        reason,
-        now,
-        () => ChangePayment(payment => payment with { ReturnedAt = now, ReturnReason = Trimmed(reason), IsReturnedByBank = true }),
-        amount: State.Payments.LastOrDefault()?.Amount);
+    /// <param name="payment">The payment that was shown to who enters it.</param>
+    /// <param name="booking">The booking by which it came back.</param>
+    /// <param name="by">Who enters it.</param>
+    /// <param name="reason">Why it came back, required.</param>
+    /// <param name="now">Programme time.</param>
+    public Outcome TakeBackAdvance(EndToEndId payment, ReturnBooking booking, Addressee by, string? reason, DateTimeOffset now) =>
+        TakeBack(Intervention.AdvanceCameBack, payment, booking, by, reason, now, byBank: false);
+
+    /// <summary>What would be entered of these payments, should the bank have sent them back: the numbers of those that reached the visitor.</summary>
+    /// <param name="what">By which intervention.</param>
+    public IEnumerable<EndToEndId> MayHaveComeBack(Intervention what) =>
+        [.. State.Payments.Index().Where(p => CanHaveComeBack(p.Item) && WayBack(p.Item) == what).Select(p => new EndToEndId(State.Id, p.Index + 1))];
+
+    private Outcome TakeBack(Intervention what, EndToEndId id, ReturnBooking booking, Addressee by, string? reason, DateTimeOffset now, bool byBank)
+    {
+        ArgumentNullException.ThrowIfNull(booking);
+        ArgumentException.ThrowIfNullOrWhiteSpace(booking.BankReference, nameof(booking));
+        var payment = id.Exchange == State.Id && id.Number <= State.Payments.Length ? State.Payments[id.Number - 1] : null;
+        if (payment is { ReturnedAt: not null } && payment.ReturnValueDate == booking.ValueDate && payment.ReturnReference == booking.BankReference.Trim())
+        {
+            return new Outcome.Repeated();
+        }
+
+        return Intervene(
+            what,
+            by,
+            Told(reason, booking),
+            now,
+            () =>
+            {
+                ChangePayment(id.Number, Returned(reason, booking, now, byBank));
+                if (!byBank && Coordinator(now) is var coordinator && !IsSame(coordinator.Email, by.Email))
+                {
+                    // One person's word moves money: somebody else must know.
+                    Tell(NoticeKind.PaymentTakenBack, coordinator);
+                }
+
+                // What ended otherwise is paid to nobody any more, and what is open already asks for the account or the payment.
+                if (State.Ending == Ending.Closed)
+                {
+                    VoidOpenSteps(now);
+                    State = State with { Ending = null, EndedAt = null };
+                    Open(StepKind.BankCorrection, State.Visitor, now, Dates(StepKind.BankCorrection, now));
+                }
+            },
+            () => payment is null || !CanHaveComeBack(payment) || WayBack(payment) != what ? Refusal.AnotherPayment
+                // The bank's own date is the bank's.
+                : !byBank && (booking.ValueDate < _programme.Deadlines.LocalDate(payment.OrderedAt) || booking.ValueDate > _programme.Deadlines.LocalDate(now)) ? Refusal.ValueDateImplausible
+                : MayNotPay(by.Email),
+            payment?.Amount);
+    }
+
+    // An advance is left until after the visit; once the exchange is closed there is no later payment that could bring it.
+    private Intervention WayBack(Payment payment) => payment.IsAdvance && State.Ending != Ending.Closed ? Intervention.AdvanceCameBack : Intervention.PaymentCameBack;
+
+    private static Func<Payment, Payment> Returned(string? reason, ReturnBooking? booking, DateTimeOffset now, bool byBank) => payment => payment with
+    {
+        ReturnedAt = now,
+        ReturnReason = Trimmed(reason),
+        IsReturnedByBank = byBank,
+        ReturnValueDate = booking?.ValueDate,
+        ReturnReference = booking?.BankReference.Trim(),
+    };
+
+    // The booking stands in the trail where the reason does: it is sealed, shown and forgotten with it.
+    private static string? Told(string? reason, ReturnBooking booking) => Trimmed(reason) is { } said ? $"{said} ({booking})" : null;
 
     /// <summary>A finance officer who had no part in the decision takes a payment task over from the colleague who is asked.</summary>
     public Outcome TakeOver(StepKey key, Addressee by, string? reason, DateTimeOffset now)
@@ -141,18 +196,16 @@ public sealed partial class Exchange
             () => officer is null ? Refusal.NotYours
                 : Find(key) is not { IsOpen: true } step || !IsFinances(key.Kind) ? Refusal.NoLongerNeeded
                 : IsSame(step.Addressee!.Email, officer.Email) ? Refusal.NothingToChange
-                : MayNotPay(officer));
+                : MayNotPay(officer.Email));
     }
 
-    // Not where money was asked back from the visitor: what comes then is theirs.
-    private bool CanHaveComeBack(bool advance) => State.Payments.LastOrDefault() is { IsMade: true } payment && payment.IsAdvance == advance
+    // Not where money was asked back from the visitor: what comes then is theirs. Nor while another payment is under way, since what that
+    // brings is reckoned from this one.
+    private bool CanHaveComeBack(Payment payment) => payment.IsMade && !State.Payments.Any(p => p.IsUnderWay)
         && State.Recoveries.All(r => r.ReceivedOn is null && Find(r.Step) is not { IsOpen: true });
 
-    private void ChangePayment(Func<Payment, Payment> change)
-    {
-        var index = State.Payments.Length - 1;
-        State = State with { Payments = State.Payments.SetItem(index, change(State.Payments[index])) };
-    }
+    private void ChangePayment(int number, Func<Payment, Payment> change) =>
+        State = State with { Payments = State.Payments.SetItem(number - 1, change(State.Payments[number - 1])) };
 
     private void AskForPayment(DateTimeOffset now)
     {
@@ -166,9 +219,11 @@ public sealed partial class Exchange
 
     private Refusal? NotTheOrderer(Step step, Payment payment) => NeedsFourEyes(payment) && IsSame(step.Addressee!.Email, payment.OrderedBy) ? Refusal.OrdererMayNotConfirm : null;
 
-    // By what the exchange brings in all: two halves of a sum above the threshold are not below it.
+    // By what the exchange brings in all: two halves of a sum above the threshold are not below it. And whatever is paid anew on the word
+    // of a person, since nobody else has said that the money came back.
     private bool NeedsFourEyes(Payment payment) => _programme.FourEyesFrom is { } threshold
-        && (payment.Amount >= threshold || (State.Granted ?? State.Reserved)?.Amount >= threshold);
+        && (payment.Amount >= threshold || (State.Granted ?? State.Reserved)?.Amount >= threshold
+            || State.Payments.Any(p => p is { ReturnedAt: not null, IsReturnedByBank: false }));
 
     private Addressee Confirmer(Payment payment, DateTimeOffset now) => NeedsFourEyes(payment)
         ? AFinanceOfficer(now, payment.OrderedBy)
@@ -207,9 +262,9 @@ public sealed partial class Exchange
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     // Whoever approved or is in conflict pays nothing of it, and whoever ordered does not confirm (design: four eyes).
-    private Refusal? MayNotPay(Person person) =>
-        Approvers().Contains(person.Email) || State.Conflicts.Contains(person.Email, StringComparer.OrdinalIgnoreCase) ? Refusal.ApproverMayNotPay
-        : State.Payments.LastOrDefault(p => p.IsUnderWay) is { } payment && NeedsFourEyes(payment) && IsSame(payment.OrderedBy, person.Email) ? Refusal.OrdererMayNotConfirm
+    private Refusal? MayNotPay(string email) =>
+        Approvers().Contains(email) || State.Conflicts.Contains(email, StringComparer.OrdinalIgnoreCase) ? Refusal.ApproverMayNotPay
+        : State.Payments.LastOrDefault(p => p.IsUnderWay) is { } payment && NeedsFourEyes(payment) && IsSame(payment.OrderedBy, email) ? Refusal.OrdererMayNotConfirm
         : null;
 
     private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

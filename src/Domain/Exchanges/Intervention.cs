@@ -51,7 +51,7 @@ public enum Intervention
     /// <summary>A finance officer takes a payment task over from a colleague.</summary>
     TakeOver,
 
-    /// <summary>The bank sent back the payment that closed the exchange: the visitor corrects the account, and it is paid anew.</summary>
+    /// <summary>The bank sent back a payment of an exchange that was closed: the visitor corrects the account, and it is paid anew.</summary>
     PaymentCameBack,
 
     /// <summary>The bank sent back an advance that was marked as paid: the whole is paid after the visit.</summary>

@@ -21,9 +21,12 @@ public static class Moves
     private static readonly ImmutableArray<StepKind> WhileOthersHaveIt =
         [HostConfirmation, VisitingApproval, HostingApproval, StepKind.Budget, AdvanceOrder, Travel];
 
-    // What is ordered then is the whole; once the rest is on its way it is too late for that.
+    // Whatever became of the visit since, also where it was put off, agreed anew, or never took place.
     private static readonly ImmutableArray<StepKind> OnceAnAdvanceWasPaid =
-        [Travel, StepKind.Report, StepKind.Certificate, Validation, Completion, PaymentOrder, BankCorrection];
+        [
+            HostConfirmation, HostChoice, VisitingApproval, HostingApproval, Correction, StepKind.Budget, NewDates, Travel,
+            StepKind.Report, StepKind.Certificate, Validation, Completion, PaymentOrder, BankCorrection, Retention,
+        ];
 
     private static readonly ImmutableArray<Role> Clusters = [Role.VisitingManager, Role.VisitingDeputy, Role.HostingManager, Role.HostingDeputy, Role.Coordinator];
 
@@ -113,7 +116,8 @@ public static class Moves
         new(Intervention.ReleaseHold, [Role.Coordinator], Everything, []),
         new(Intervention.Recover, [Role.Coordinator, Role.Finance], [AfterClosing, StepKind.Survey, Retention], Ask(StepKind.Recovery)),
         new(Intervention.TakeOver, [Role.Finance], [.. Steps.Where(step => step.Asked == Role.Finance).Select(step => step.Kind)], []),
-        new(Intervention.PaymentCameBack, [Role.Coordinator, Role.Finance], [AfterClosing, StepKind.Survey, Retention], Ask(BankCorrection)),
+        // Where the exchange was opened again for another one, nothing more is asked.
+        new(Intervention.PaymentCameBack, [Role.Coordinator, Role.Finance], [AfterClosing, StepKind.Survey, Retention, PaymentOrder, BankCorrection], Ask(BankCorrection)),
         new(Intervention.AdvanceCameBack, [Role.Coordinator, Role.Finance], OnceAnAdvanceWasPaid, []),
     ];
 

@@ -65,4 +65,7 @@ public enum NoticeKind
 
     /// <summary>To the visitor or the host: a fresh link to their page of the exchange, with a fresh code.</summary>
     PageCode,
+
+    /// <summary>To the coordinator: somebody entered by hand that a payment came back; the bank's own word is not there yet.</summary>
+    PaymentTakenBack,
 }

@@ -32,9 +32,24 @@ public sealed record Payment
     /// <summary>Whether that stood in a statement of the bank, so that the payment was certainly sent.</summary>
     public bool IsReturnedByBank { get; init; }
 
+    /// <summary>When the money moved back; null where it did not, or where nobody said.</summary>
+    public DateOnly? ReturnValueDate { get; init; }
+
+    /// <summary>The bank's reference of the booking by which it came back; null where there is none.</summary>
+    public string? ReturnReference { get; init; }
+
     /// <summary>Whether the money has reached the visitor, as far as is known.</summary>
     public bool IsMade => ValueDate is not null && ReturnedAt is null;
 
     /// <summary>Whether it is ordered and neither confirmed nor returned.</summary>
     public bool IsUnderWay => ValueDate is null && ReturnedAt is null;
+
+    /// <summary>Whether the bank had it, so that the file it was in must never be taken back: it was booked, whatever came of it, or sent back.</summary>
+    public bool WasSent => ValueDate is not null || IsReturnedByBank;
+
+    /// <summary>
+    /// Whether a booking is the one by which it was marked as paid: another kind of statement may tell another date or another reference of
+    /// it, but not both.
+    /// </summary>
+    public bool IsBookedBy(DateOnly valueDate, string bankReference) => ValueDate is { } known && (known == valueDate || BankReference == bankReference);
 }

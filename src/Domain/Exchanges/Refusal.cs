@@ -89,4 +89,7 @@ public enum Refusal
 
     /// <summary>The account was changed after the approval or stands in another name, and nobody said that they looked at it.</summary>
     AccountNotChecked,
+
+    /// <summary>The payment that was shown is not one that can have come back: it has changed since.</summary>
+    AnotherPayment,
 }

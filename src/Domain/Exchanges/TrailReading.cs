@@ -67,7 +67,8 @@ public sealed record TrailReading
         var after = this with { Stage = entry.To, Ending = entry.Ending ?? Ending, ProgrammeVersion = entry.ProgrammeVersion };
         return entry switch
         {
-            { Intervention: Intervention.PaymentCameBack or Intervention.AdvanceCameBack, Amount: { } amount } => after with { Ending = null, Paid = Paid - amount },
+            { Intervention: Intervention.PaymentCameBack or Intervention.AdvanceCameBack, Amount: { } amount } =>
+                after with { Ending = entry.To == Stage.Ended ? Ending : null, Paid = Paid - amount },
             { Action: AuditAction.Awarded, Amount: { } amount } => after with { Reserved = amount },
             { Action: AuditAction.Opened, Step: { } step } => after.With(step, StepState.Open, null, entry.Asked),
             { Action: AuditAction.Escalated or AuditAction.PassedOn, Step: { } step } => after.With(step, StepState.Open, null, entry.Asked),

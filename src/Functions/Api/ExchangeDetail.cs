@@ -64,9 +64,9 @@ internal sealed record ExchangeDetail(
 
     internal sealed record CertifiedDays(DateOnly FirstDay, DateOnly LastDay, int WorkingDays);
 
-    internal sealed record MadePayment(bool Advance, ApiMoney Amount, string Status, DateTimeOffset OrderedAt, DateOnly? ValueDate)
+    internal sealed record MadePayment(bool Advance, ApiMoney Amount, string Status, DateTimeOffset OrderedAt, DateOnly? ValueDate, DateOnly? ReturnValueDate)
     {
         public static MadePayment Of(Payment payment) => new(
-            payment.IsAdvance, ApiMoney.Of(payment.Amount), payment.IsMade ? "paid" : payment.IsUnderWay ? "ordered" : "returned", payment.OrderedAt, payment.ValueDate);
+            payment.IsAdvance, ApiMoney.Of(payment.Amount), payment.IsMade ? "paid" : payment.IsUnderWay ? "ordered" : "returned", payment.OrderedAt, payment.ValueDate, payment.ReturnValueDate);
     }
 }

@@ -36,9 +36,10 @@ public sealed class BudgetLedger(Tables tables)
     /// <param name="target">What it should hold. It replaces whatever it may be waiting for.</param>
     /// <param name="now">Programme time.</param>
     /// <param name="cancellationToken">Ends the attempt; what was booked stays booked.</param>
+    /// <param name="keepsPlace">Whether it goes on waiting for what it waits for: the target is what it holds already.</param>
     /// <exception cref="ArgumentException">No booking leads from what the exchange holds to the target.</exception>
     public async Task<Booking> BookAsync(
-        ClusterBudget budget, ExchangeId exchange, string programmeVersion, LedgerPosition target, DateTimeOffset now, CancellationToken cancellationToken)
+        ClusterBudget budget, ExchangeId exchange, string programmeVersion, LedgerPosition target, DateTimeOffset now, CancellationToken cancellationToken, bool keepsPlace = false)
     {
         ArgumentNullException.ThrowIfNull(budget);
         var ledger = await OpenAsync(budget.ProgrammeId, budget.ClusterId, cancellationToken);
@@ -47,12 +48,19 @@ public sealed class BudgetLedger(Tables tables)
             var head = await ledger.ReadHeadAsync(cancellationToken);
             var account = await ledger.ReadAccountAsync(exchange, cancellationToken);
             var moves = Ledger.Between(account.Position, target);
-            if (moves.IsEmpty && account.Place is null)
+            var place = keepsPlace ? account.Place : null;
+            if (moves.IsEmpty && account.Place == place)
             {
                 return new Booking.Booked();
             }
 
             var balance = new BudgetBalance(budget.Budget, head.Booked);
+            if (!balance.Holds(moves))
+            {
+                // Somebody booked for this exchange after the head was read: the next look shows both.
+                return null;
+            }
+
             var passes = !moves.Any(move => move.TakesFreeMoney)
                 || (balance.Allows(moves) && await IsItsTurnAsync(ledger, head, account, cancellationToken));
             if (!passes)
@@ -65,9 +73,9 @@ public sealed class BudgetLedger(Tables tables)
             {
                 Booked = balance.Add(moves).Booked,
                 LastNumber = head.LastNumber + moves.Length,
-                Waiting = head.Waiting - (account.Place is null ? 0 : 1),
+                Waiting = head.Waiting - (account.Place == place ? 0 : 1),
             };
-            return await ledger.TryWriteAsync(after, exchange, account, new LedgerAccount(target, null), entries, cancellationToken)
+            return await ledger.TryWriteAsync(after, exchange, account, new LedgerAccount(target, place), entries, cancellationToken)
                 ? new Booking.Booked()
                 : null;
         }, cancellationToken);

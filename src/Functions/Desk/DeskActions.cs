@@ -1,6 +1,8 @@
 using System.Globalization;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Payments;
+using CE4BIG.Domain.Payments.Statements;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Storage;
@@ -134,8 +136,7 @@ public sealed class DeskActions(
             Intervention.ReleaseHold => (exchange, now) => exchange.ReleaseHold(by, reason, now),
             Intervention.Recover => ReadRecovery(form, by, errors),
             Intervention.TakeOver => ReadTakeOver(form, by, errors),
-            Intervention.PaymentCameBack => (exchange, now) => exchange.TakeBackPayment(by, reason, now),
-            Intervention.AdvanceCameBack => (exchange, now) => exchange.TakeBackAdvance(by, reason, now),
+            Intervention.PaymentCameBack or Intervention.AdvanceCameBack => ReadReturn(form, action, by, errors),
             Intervention.Postpone or Intervention.ChangeHost or Intervention.Withdraw or Intervention.CancelByHost or Intervention.ReportNoShow =>
                 throw new ArgumentException("That is the visitor's or the host's.", nameof(action)),
         };
@@ -151,6 +152,21 @@ public sealed class DeskActions(
     {
         var key = ReadStep(form, errors);
         return (exchange, now) => exchange.TakeOver(key, by, form["reason"], now);
+    }
+
+    // The form carries which payment was shown: another one may have come since.
+    private static Func<Exchange, DateTimeOffset, Outcome> ReadReturn(PostedForm form, Intervention action, Addressee by, List<FormError> errors)
+    {
+        if (!EndToEndId.TryParse(form["payment"], out var payment))
+        {
+            errors.Add(FormError.Of("payment", FormProblem.ChoiceMissing));
+        }
+
+        var valueDate = FormFields.Date(form, "valueDate", errors);
+        var booking = new ReturnBooking(valueDate, FormFields.Text(form, "bankReference", StatementEntry.LongestReference, required: true, errors));
+        return (exchange, now) => action == Intervention.AdvanceCameBack
+            ? exchange.TakeBackAdvance(payment, booking, by, form["reason"], now)
+            : exchange.TakeBackPayment(payment, booking, by, form["reason"], now);
     }
 
     private static Func<Exchange, DateTimeOffset, Outcome> ReadRecovery(PostedForm form, Addressee by, List<FormError> errors)
@@ -217,6 +233,8 @@ public sealed class DeskActions(
         Refusal.ExtensionImplausible => "days",
         Refusal.NothingToRecover => "amountEur",
         Refusal.NoLongerNeeded => "step",
+        Refusal.AnotherPayment => "payment",
+        Refusal.ValueDateImplausible => "valueDate",
         _ => "reason",
     };
 

@@ -58,6 +58,7 @@ public sealed class DeskFiles(Programmes programmes, BudgetLedger ledger, Eviden
             Interventions = staff.RoleIn(state) is { } role ? [.. exchange.Offered(role, clock.GetUtcNow())] : [],
             Extendable = [.. open.Select(s => s.Key)],
             Replacements = Replacements(open, programme, state),
+            Returnable = pays ? Returnable(exchange) : [],
         };
     }
 
@@ -87,6 +88,12 @@ public sealed class DeskFiles(Programmes programmes, BudgetLedger ledger, Eviden
         var ordered = ExchangeViews.Trail(file).Last(h => h.Intervention == Intervention.HoldLegally);
         return new LegalHoldFacts(ordered.Name ?? string.Empty, ordered.At, ordered.Reason ?? string.Empty);
     }
+
+    private static ImmutableArray<ReturnChoice> Returnable(Exchange exchange) =>
+    [
+        .. new[] { Intervention.PaymentCameBack, Intervention.AdvanceCameBack }.SelectMany(what =>
+            exchange.MayHaveComeBack(what).Select(id => new ReturnChoice(id, exchange.State.Payments[id.Number - 1].Amount, what))),
+    ];
 
     // Colleagues of the person asked; of finance where finance is asked.
     private static ImmutableArray<Colleague> Replacements(List<Step> open, Programme programme, ExchangeState state)

@@ -12,6 +12,8 @@ namespace CE4BIG.Functions.Desk;
 /// <param name="ValueDate">On which day the bank booked it; null before.</param>
 /// <param name="BankReference">The bank's reference; null before.</param>
 /// <param name="ReturnedAt">When finance entered that it came back unpaid; null where it did not.</param>
+/// <param name="ReturnValueDate">On which day the bank booked it back; null where it did not, or nobody said.</param>
+/// <param name="ReturnReference">The bank's reference of that; null likewise.</param>
 public sealed record DeskPayment(
     DeskPaymentKind Kind,
     DeskPaymentState State,
@@ -20,7 +22,9 @@ public sealed record DeskPayment(
     DateTimeOffset OrderedAt,
     DateOnly? ValueDate,
     string? BankReference,
-    DateTimeOffset? ReturnedAt)
+    DateTimeOffset? ReturnedAt,
+    DateOnly? ReturnValueDate = null,
+    string? ReturnReference = null)
 {
     /// <summary>What moved for good: nothing where it is under way or was returned.</summary>
     public Money Moved => State is DeskPaymentState.Paid or DeskPaymentState.CameBack ? Amount : Money.Zero;
@@ -39,7 +43,9 @@ public sealed record DeskPayment(
             payment.OrderedAt,
             payment.ValueDate,
             payment.BankReference,
-            payment.ReturnedAt);
+            payment.ReturnedAt,
+            payment.ReturnValueDate,
+            payment.ReturnReference);
     }
 
     /// <summary>Money that was asked back.</summary>

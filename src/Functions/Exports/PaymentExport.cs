@@ -21,6 +21,8 @@ public static class PaymentExport
         new("value_date", ExportType.Date, row => ExportCell.Of(row.Payment.ValueDate)),
         new("bank_reference", ExportType.Text, row => ExportCell.Of(row.Payment.BankReference)),
         new("returned_at_utc", ExportType.Moment, row => ExportCell.Of(row.Payment.ReturnedAt)),
+        new("return_value_date", ExportType.Date, row => ExportCell.Of(row.Payment.ReturnValueDate)),
+        new("return_reference", ExportType.Text, row => ExportCell.Of(row.Payment.ReturnReference)),
     ];
 
     /// <summary>The payments of the exchanges of a list.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Azure;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Budget;
 using CE4BIG.Functions.Storage;
@@ -11,6 +12,9 @@ namespace CE4BIG.Functions.Lifecycle;
 /// </summary>
 public sealed class Funding(BudgetLedger ledger, ExchangeStore exchanges, Programmes programmes)
 {
+    // Each further look stands for a move that was made during a booking.
+    private const int MostLooks = 6;
+
     /// <summary>Reserves what an approved exchange waits for, or lets it wait in line.</summary>
     /// <returns>The exchange as it is stored now.</returns>
     public async Task<ExchangeFile> TendAsync(ExchangeFile file, StepKey step, DateTimeOffset now, CancellationToken cancellationToken)
@@ -35,11 +39,27 @@ public sealed class Funding(BudgetLedger ledger, ExchangeStore exchanges, Progra
             return (file, false);
         }
 
-        var held = exchange.Holds;
-        await ledger.BookAsync(Of(file.State), file.State.Id, file.State.ProgrammeVersion, held, now, cancellationToken);
-        return file.State.Booked == held && file.State.QueuedSince is null
-            ? (file, true)
-            : ((await exchanges.ChangeAsync(file, now, x => x.NoteBooked(held), cancellationToken)).File, true);
+        for (var look = 1; look <= MostLooks; look++)
+        {
+            var held = exchange.Holds;
+            var waits = exchange.OpenSteps.Any(s => s.Key.Kind == StepKind.Budget);
+            if (await ledger.BookAsync(Of(file.State), file.State.Id, file.State.ProgrammeVersion, held, now, cancellationToken, keepsPlace: waits) is not Booking.Booked)
+            {
+                return (file, false);
+            }
+
+            // Another look may have booked a newer state meanwhile, and this one has just booked back behind it: only the exchange as it is
+            // stored now says whether what was booked still holds. Noting tells it, since it is stored under the ETag of what was looked at.
+            var noted = (await exchanges.ChangeAsync(file, now, x => x.NoteBooked(held), cancellationToken)).File;
+            file = ReferenceEquals(noted, file) ? await exchanges.LoadAsync(file.State.Id, cancellationToken) ?? file : noted;
+            exchange = await LoadAsync(file, cancellationToken);
+            if (exchange.Holds == held)
+            {
+                return (file, true);
+            }
+        }
+
+        throw new RequestFailedException(412, $"Exchange {file.State.Id} changed under every one of {MostLooks} bookings.");
     }
 
     /// <summary>The budget steps for which there is money now, so that they can be woken.</summary>

@@ -60,7 +60,8 @@ public sealed class NoticeComposer(StepLinks links)
             Certified = PaysNow(notice, step) ? ExchangeViews.Certified(state) : null,
             DebitAmount = debt?.Amount,
             RecoveryWaived = debt is { ReceivedOn: null },
-            Payment = state.Payments.LastOrDefault(p => p.IsMade) is { ValueDate: { } date, BankReference: { } reference } payment
+            // Beside what came back, what another payment was booked by would only confuse.
+            Payment = notice.Kind != NoticeKind.PaymentTakenBack && state.Payments.LastOrDefault(p => p.IsMade) is { ValueDate: { } date, BankReference: { } reference } payment
                 ? new PaymentFacts(payment.Amount, date, reference)
                 : null,
             Calendar = ChangesCalendar(state, notice, step) ? VisitEvent.Of(state, programme, notice.To.Language, now) : null,
@@ -103,6 +104,7 @@ public sealed class NoticeComposer(StepLinks links)
         StepKind.AdvanceConfirmation or StepKind.PaymentConfirmation => state.Payments.LastOrDefault()?.Amount,
         StepKind.PaymentOrder when state.Granted is { Amount: var granted } => granted - state.Paid,
         _ when notice.Kind is NoticeKind.Approved => state.Reserved?.Amount,
+        _ when notice.Kind is NoticeKind.PaymentTakenBack => LastReturned(state)?.Amount,
         _ => (state.Granted ?? state.Reserved ?? state.Wanted)?.Amount,
     };
 
@@ -124,6 +126,7 @@ public sealed class NoticeComposer(StepLinks links)
     {
         NoticeKind.Ended => state.EndingReason,
         NoticeKind.DebitNote or NoticeKind.DebitReminder => debt?.Reason,
+        NoticeKind.PaymentTakenBack => LastReturned(state)?.ReturnReason,
         NoticeKind.Validated => state.Steps.LastOrDefault(s => s.Decision == Decision.ValidatePartly)?.Reason,
         _ => step?.Key.Kind switch
         {
@@ -135,6 +138,8 @@ public sealed class NoticeComposer(StepLinks links)
             _ => null,
         },
     };
+
+    private static Payment? LastReturned(ExchangeState state) => state.Payments.Where(p => p.ReturnedAt is not null).MaxBy(p => p.ReturnedAt);
 
     private static string? LastReason(ExchangeState state, Step step, Decision decision) =>
         state.Steps.LastOrDefault(s => s.Decision == decision && s.EndedAt <= step.OpenedAt)?.Reason;

@@ -57,11 +57,11 @@ public sealed class OrderedPayments(DeskLists lists, ExchangeStore exchanges, Pr
     }
 
     /// <summary>
-    /// Whether a file with these payments may never have been sent: none was paid, and the bank sent none back. What an officer entered as
-    /// returned may just have been taken out before it went.
+    /// Whether a file with these payments may never have been sent: none was ever paid, and the bank sent none back. What an officer entered
+    /// as returned may just have been taken out before it went.
     /// </summary>
     public async Task<bool> MayBeUnsentAsync(StaffMember staff, IEnumerable<EndToEndId> payments, CancellationToken cancellationToken) =>
-        (await PaymentsAsync(staff, payments, cancellationToken)).All(payment => payment is { IsMade: false, IsReturnedByBank: false });
+        (await PaymentsAsync(staff, payments, cancellationToken)).All(payment => payment is { WasSent: false });
 
     /// <summary>Whether one of these payments was taken out by hand: a file with it must not go to the bank any more.</summary>
     public async Task<bool> WasOneTakenOutAsync(StaffMember staff, IEnumerable<EndToEndId> payments, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ public sealed class StatementImport(ExchangeStore exchanges, Programmes programm
         for (var i = 0; i < entries.Length; i++)
         {
             var (_, settlement) = await LookAsync(staff, entries[i], cancellationToken);
-            lines.Add(new StatementLine(entries[i], Instead(settlement, doubles[i])));
+            lines.Add(new StatementLine(entries[i], StatementDoubles.Weigh(settlement, doubles[i])));
         }
 
         return lines.ToImmutable();
@@ -37,7 +37,7 @@ public sealed class StatementImport(ExchangeStore exchanges, Programmes programm
         for (var i = 0; i < entries.Length; i++)
         {
             var (file, settlement) = await LookAsync(staff, entries[i], cancellationToken);
-            settlement = Instead(settlement, doubles[i]);
+            settlement = StatementDoubles.Weigh(settlement, doubles[i]);
             if (file is not null && settlement.Changes)
             {
                 settlement = await SettleAsync(staff, entries[i], file, client);
@@ -83,6 +83,4 @@ public sealed class StatementImport(ExchangeStore exchanges, Programmes programm
         await workflow.FollowAsync(client, change, CancellationToken.None);
         return settlement;
     }
-
-    private static Settlement Instead(Settlement settlement, SettlementKind? kind) => settlement.Changes && kind is { } instead ? new Settlement(instead) : settlement;
 }

@@ -78,7 +78,7 @@ public sealed class AnswerReader(VisitRegister visits, ProgrammeClock clock)
         Refusal.UnknownStep or Refusal.DecidedDifferently or Refusal.DeadlinePassed or Refusal.NoLongerNeeded or Refusal.VisitAlreadyBegun
             or Refusal.NoMoreChangeRounds or Refusal.ApproverMayNotPay or Refusal.NotNow or Refusal.NotYours or Refusal.NobodyLeft
             or Refusal.NoMorePostponements or Refusal.NoMoreEvidenceRounds or Refusal.OrdererMayNotConfirm or Refusal.ProgrammeDoesNotFit
-            or Refusal.NothingToRecover or Refusal.NothingToChange => "decision",
+            or Refusal.NothingToRecover or Refusal.NothingToChange or Refusal.AnotherPayment => "decision",
     };
 
     private static Answer Approve(Programme programme, StepKey step, PostedForm form, string reason)

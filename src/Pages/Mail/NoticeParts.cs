@@ -93,6 +93,7 @@ internal sealed class NoticeParts
         NoticeKind.DebitReminder => _words["mail.reminderSubject", ("subject", Say("mail.debit.subject"))],
         NoticeKind.RecoverySettled => Say(_mail.RecoveryWaived ? "mail.waived.subject" : "mail.recovered.subject"),
         NoticeKind.PageCode => Say("mail.pageCode.subject"),
+        NoticeKind.PaymentTakenBack => Say("mail.takenBack.subject"),
     };
 
     private ImmutableArray<string> Lead() => _mail.Kind switch
@@ -117,6 +118,7 @@ internal sealed class NoticeParts
         NoticeKind.DebitReminder => [_words["mail.debit.reminder"], Sentence("mail.debit.lead")],
         NoticeKind.RecoverySettled => [Say(_mail.RecoveryWaived ? "mail.waived.lead" : "mail.recovered.lead")],
         NoticeKind.PageCode => [Say("mail.pageCode.lead")],
+        NoticeKind.PaymentTakenBack => [Say("mail.takenBack.lead")],
         NoticeKind.Ended when _mail.Role is not (Role.Visitor or Role.Host) => [Say("mail.endedStaff", ("outcome", _words.Name(Ending())))],
         NoticeKind.Ended => [Say($"mail.ended.{Ending()}.{(_mail.Role == Role.Visitor ? "visitor" : "host")}")],
     };

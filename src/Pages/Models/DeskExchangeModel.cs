@@ -86,6 +86,9 @@ public sealed record DeskExchangeModel : PageModel
     /// <summary>Who could be put in the place of somebody on the staff; offered with <see cref="Intervention.ReplacePerson"/>.</summary>
     public ImmutableArray<Colleague> Replacements { get; init; } = [];
 
+    /// <summary>The payments that may have come back; offered with the intervention that enters it.</summary>
+    public ImmutableArray<ReturnChoice> Returnable { get; init; } = [];
+
     /// <summary>What was typed into the form of <see cref="Action"/>, and what is wrong with it, refusals included.</summary>
     public FormInput Input { get; init; } = FormInput.Empty;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Payments;
 using CE4BIG.Domain.Programmes;
 
 namespace CE4BIG.Domain.Tests.Exchanges;
@@ -62,10 +63,13 @@ internal sealed partial class AnExchange
             Intervention.ReleaseHold => x.ReleaseHold(by, reason, Now),
             Intervention.Recover => x.Recover(Money.Euros(10), by, reason, Now),
             Intervention.TakeOver => x.TakeOver(key, role == Role.Finance && x.Colleagues(key) is [var officer, ..] ? As(Role.Finance, officer) : by, reason, Now),
-            Intervention.PaymentCameBack => x.TakeBackPayment(by, reason, Now),
-            Intervention.AdvanceCameBack => x.TakeBackAdvance(by, reason, Now),
+            Intervention.PaymentCameBack => x.TakeBackPayment(CameBack(what), new ReturnBooking(Today, "BANK-3"), by, reason, Now),
+            Intervention.AdvanceCameBack => x.TakeBackAdvance(CameBack(what), new ReturnBooking(Today, "BANK-3"), by, reason, Now),
         });
     }
+
+    /// <summary>The payment that the desk would show as one that may have come back; else the first there could be.</summary>
+    public EndToEndId CameBack(Intervention what) => It.MayHaveComeBack(what).FirstOrDefault(new EndToEndId(State.Id, 1));
 
     /// <summary>Whoever acts in that role; for staff anybody will do, since the desk knows who they are.</summary>
     public Addressee By(Role role) => role switch

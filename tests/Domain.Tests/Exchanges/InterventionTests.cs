@@ -76,7 +76,9 @@ public sealed class InterventionTests
         Assert.IsType<Outcome.Done>(exchange.Intervene(what, rule.By[0], " It has to be. "));
 
         var entry = exchange.Last.Audit[0];
-        Assert.Equal((AuditAction.Intervened, what, rule.By[0], "It has to be."), (entry.Action, entry.Intervention, entry.Role, entry.Reason));
+        Assert.Equal((AuditAction.Intervened, what, rule.By[0]), (entry.Action, entry.Intervention, entry.Role));
+        // Of money that came back the booking is told, too.
+        Assert.Equal("It has to be." + (what is Intervention.PaymentCameBack or Intervention.AdvanceCameBack ? $" ({new ReturnBooking(exchange.Today, "BANK-3")})" : ""), entry.Reason);
     }
 
     [Theory]

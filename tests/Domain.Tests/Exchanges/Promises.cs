@@ -111,7 +111,9 @@ internal static class Promises
         Assert.Contains(state.Steps, s => s.Decision is Decision.Validate or Decision.ValidatePartly);
         if (payment.IsMade && payment.Amount >= exchange.Rules.FourEyesFrom)
         {
-            var confirmed = state.Steps.Last(s => s.Key.Kind == StepKind.PaymentConfirmation && s.Decision == Decision.ConfirmPaid);
+            // Each payment of the sum opens a round of its own.
+            var round = state.Payments.Where(p => !p.IsAdvance).ToList().IndexOf(payment) + 1;
+            var confirmed = state.Steps.Single(s => s.Key == new StepKey(StepKind.PaymentConfirmation, round));
             Assert.NotEqual(payment.OrderedBy, confirmed.Addressee!.Email, StringComparer.OrdinalIgnoreCase);
         }
     }

@@ -2,6 +2,8 @@ using System.Globalization;
 using CE4BIG.Domain.Amounts;
 using CE4BIG.Domain.Applications;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Payments;
+using CE4BIG.Domain.Payments.Statements;
 using CE4BIG.Domain.Programmes;
 
 namespace CE4BIG.Domain.Tests.Exchanges;
@@ -69,7 +71,7 @@ internal sealed class RandomMoves(AnExchange exchange, Digits digits)
     {
         var coordinator = exchange.By(digits.Next(8) == 0 ? digits.Of(Roles) : Role.Coordinator);
         var key = digits.Next(4) == 0 ? AnyStep() : AnyOpenStep();
-        return digits.Next(9) switch
+        return digits.Next(11) switch
         {
             0 => exchange.Try(x => x.Extend(key, digits.Next(220), coordinator, Reason, Now)),
             1 => exchange.Try(x => x.Replace(key, AnyPerson(), coordinator, Reason, Now)),
@@ -77,8 +79,21 @@ internal sealed class RandomMoves(AnExchange exchange, Digits digits)
             3 => exchange.Try(x => x.Recover(Amount(exchange.State.Paid), coordinator, Reason, Now)),
             4 => exchange.Try(x => x.Apply(AnyVersion(), coordinator, Reason, Now)),
             5 => exchange.Try(x => x.TakeOver(key, digits.Next(8) == 0 ? coordinator : AnExchange.As(Role.Finance, AnyStaff()), Reason, Now)),
+            6 => exchange.Try(x => x.TakeBackPayment(AnyPayment(), new ReturnBooking(exchange.Today.AddDays(digits.Next(3) - 1), "B"), coordinator, Reason, Now)),
+            7 => exchange.Try(x => x.Settle(AnyBooking(), AnyStaff().Email, Now).Outcome),
             _ => exchange.Intervene((Intervention)((int)Intervention.Extend + digits.Next(11)), coordinator.Role, Reason),
         };
+    }
+
+    private EndToEndId AnyPayment() => new(exchange.State.Id, 1 + digits.Next(3));
+
+    // Mostly of the right amount: what else a bank could say changes nothing.
+    private StatementEntry AnyBooking()
+    {
+        var id = AnyPayment();
+        var amount = id.Number <= exchange.State.Payments.Length ? exchange.State.Payments[id.Number - 1].Amount : Money.Euros(1);
+        var kind = digits.Of<StatementEntryKind>([StatementEntryKind.Returned, StatementEntryKind.Paid]);
+        return new StatementEntry(kind, id.Value, digits.Next(6) == 0 ? Money.Euros(1) : amount, exchange.Today.AddDays(digits.Next(3) - 1), "B", null);
     }
 
     private Outcome Link()

@@ -30,7 +30,7 @@ public sealed class SettlementTests
         Assert.Equal(SettlementKind.Returned, Settle(Paid() with { Kind = StatementEntryKind.Returned, Reason = "AC04" }));
 
         Assert.NotNull(_exchange.State.Payments[0].ReturnedAt);
-        Assert.Contains(_exchange.Trail, entry => entry is { Decision: Decision.PaymentReturned, Reason: "AC04" });
+        Assert.Contains(_exchange.Trail, entry => entry is { Decision: Decision.PaymentReturned } && entry.Reason == $"AC04 ({new ReturnBooking(_exchange.Today, "BANK-7")})");
     }
 
     [Fact]
@@ -130,6 +130,201 @@ public sealed class SettlementTests
     }
 
     [Fact]
+    public void A_payment_that_was_taken_out_by_hand_and_paid_nevertheless_needs_somebody_whatever_its_date()
+    {
+        _exchange.Answered(StepKind.PaymentConfirmation, Decision.PaymentReturned);
+
+        Assert.Equal(SettlementKind.PaidThoughTakenOut, Settle(Paid()));
+        Assert.Equal(SettlementKind.PaidThoughTakenOut, Settle(Paid() with { ValueDate = _exchange.Today.AddDays(3) }));
+
+        _exchange.Answered(StepKind.BankCorrection, Decision.CorrectBank).Ordered();
+        Assert.Equal(SettlementKind.PaidThoughTakenOut, Settle(Paid()));
+        Assert.True(_exchange.State.Payments[1].IsUnderWay);
+    }
+
+    [Fact]
+    public void That_it_was_paid_nevertheless_needs_nobody_where_the_same_statement_says_that_it_came_back()
+    {
+        _exchange.Answered(StepKind.PaymentConfirmation, Decision.PaymentReturned);
+        StatementEntry[] entries = [Paid(), Returned(days: 2)];
+        var doubles = StatementDoubles.Of([.. entries]);
+
+        Assert.Equal(SettlementKind.CameBack, StatementDoubles.Weigh(new Settlement(Settle(entries[0])), doubles[0]).Kind);
+        Assert.Equal(SettlementKind.Returned, StatementDoubles.Weigh(new Settlement(Settle(entries[1])), doubles[1]).Kind);
+    }
+
+    [Fact]
+    public void A_return_before_the_second_debit_does_not_explain_it()
+    {
+        StatementEntry[] entries = [Paid() with { ValueDate = _exchange.Today.AddDays(3) }, Returned(days: 2)];
+
+        Assert.Equal([null, null], StatementDoubles.Of([.. entries]).AsEnumerable());
+    }
+
+    [Fact]
+    public void A_second_debit_in_one_statement_needs_somebody_also_when_the_first_is_marked_already()
+    {
+        Settle(Paid());
+        StatementEntry[] entries = [Paid(), Paid() with { BankReference = "BANK-8" }];
+        var doubles = StatementDoubles.Of([.. entries]);
+
+        Assert.Equal([SettlementKind.PaidBefore, SettlementKind.Twice], entries.Select((entry, i) => StatementDoubles.Weigh(new Settlement(Settle(entry)), doubles[i]).Kind));
+    }
+
+    [Fact]
+    public void That_the_bank_returned_what_was_taken_out_by_hand_is_recorded_and_tells_that_it_was_sent()
+    {
+        _exchange.Answered(StepKind.PaymentConfirmation, Decision.PaymentReturned);
+        Assert.False(_exchange.State.Payments[0].WasSent);
+
+        Assert.Equal(SettlementKind.Returned, Settle(Returned(days: 2)));
+
+        var payment = _exchange.State.Payments[0];
+        Assert.Equal((true, true, _exchange.Today.AddDays(2), "BANK-9"), (payment.WasSent, payment.IsReturnedByBank, payment.ReturnValueDate!.Value, payment.ReturnReference));
+        var entry = _exchange.Trail[^1];
+        Assert.Equal((Intervention.PaymentCameBack, null, Pawel), (entry.Intervention, entry.Amount, entry.Who));
+        Assert.Equal(TrailReading.Of(_exchange.State), TrailReading.Of(_exchange.Trail));
+        Assert.Equal(SettlementKind.ReturnedBefore, Settle(Returned(days: 2)));
+        Assert.Equal(SettlementKind.ReturnedBefore, Settle(Paid()));
+    }
+
+    [Fact]
+    public void A_return_is_kept_with_its_value_date_and_the_banks_reference_and_stands_so_in_the_trail()
+    {
+        Settle(Paid());
+        _exchange.Until(_exchange.Now.AddDays(2));
+
+        Settle(Returned(days: 0));
+
+        var payment = _exchange.State.Payments[0];
+        Assert.Equal((_exchange.Today, "BANK-9", "AC04"), (payment.ReturnValueDate!.Value, payment.ReturnReference, payment.ReturnReason));
+        Assert.Contains(_exchange.Trail, e => e.Intervention == Intervention.PaymentCameBack && e.Reason == $"AC04 ({new ReturnBooking(_exchange.Today, "BANK-9")})");
+    }
+
+    [Fact]
+    public void A_second_debit_of_a_payment_that_came_back_needs_somebody_also_before_the_day_of_the_return()
+    {
+        Settle(Paid());
+        Settle(Returned(days: 2));
+
+        Assert.Equal(SettlementKind.ReturnedBefore, Settle(Paid()));
+        Assert.Equal(SettlementKind.Twice, Settle(Paid() with { ValueDate = _exchange.Today.AddDays(1), BankReference = "BANK-8" }));
+    }
+
+    [Fact]
+    public void A_second_debit_on_another_day_without_a_reference_of_the_bank_may_have_been_paid_twice()
+    {
+        Settle(Paid());
+
+        Assert.Equal(SettlementKind.Twice, Settle(Paid() with { ValueDate = _exchange.Today.AddDays(1), BankReference = "" }));
+        Assert.Equal(SettlementKind.PaidBefore, Settle(Paid() with { BankReference = "" }));
+    }
+
+    [Fact]
+    public void Of_two_bookings_of_which_the_first_has_another_amount_the_exact_one_is_acted_on()
+    {
+        StatementEntry[] entries = [Paid() with { Amount = Money.Euros(899) }, Paid()];
+
+        Assert.Equal([null, null], StatementDoubles.Of([.. entries]).AsEnumerable());
+        Assert.Equal([SettlementKind.WrongAmount, SettlementKind.Paid], entries.Select(Settle));
+    }
+
+    [Theory]
+    [InlineData(StepKind.NewDates)]
+    [InlineData(StepKind.HostConfirmation)]
+    [InlineData(StepKind.HostChoice)]
+    [InlineData(StepKind.VisitingApproval)]
+    [InlineData(StepKind.Correction)]
+    [InlineData(StepKind.Budget)]
+    public void An_advance_that_comes_back_while_the_visit_is_parked_or_decided_anew_is_booked(StepKind meanwhile)
+    {
+        var mission = MissionPaid().Postponed();
+        if (meanwhile != StepKind.NewDates)
+        {
+            mission.Resubmitted(mission.Amended(StepKind.NewDates));
+        }
+
+        _ = meanwhile switch
+        {
+            StepKind.HostChoice => mission.AnotherHostWished(),
+            StepKind.VisitingApproval => mission.Confirmed(),
+            StepKind.Correction => mission.Confirmed().SentBack(),
+            StepKind.Budget => mission.Confirmed().ApprovedByAll(),
+            _ => mission,
+        };
+        var open = mission.Open(meanwhile);
+
+        Assert.Equal(SettlementKind.Returned, BringBack(mission, 1));
+
+        Assert.Equal((Money.Zero, Money.Euros(3_600)), (mission.It.Holds.Paid, mission.It.Holds.Reserved));
+        Assert.Equal(open, mission.Open(meanwhile));
+        Assert.Equal(TrailReading.Of(mission.State), TrailReading.Of(mission.Trail));
+    }
+
+    [Fact]
+    public void An_advance_that_comes_back_after_the_rest_was_taken_out_by_hand_is_booked_and_paid_with_the_rest()
+    {
+        var mission = MissionPaid().Travelled().Reported().Certified().Validated().Ordered().Answered(StepKind.PaymentConfirmation, Decision.PaymentReturned);
+
+        Assert.Equal(SettlementKind.Returned, BringBack(mission, 1));
+
+        Assert.Equal(StepKind.BankCorrection, Assert.Single(mission.It.OpenSteps).Key.Kind);
+        mission.Answered(StepKind.BankCorrection, Decision.CorrectBank).Ordered();
+        Assert.Equal(Money.Euros(3_600), mission.State.Payments[^1].Amount);
+        Assert.Equal(TrailReading.Of(mission.State), TrailReading.Of(mission.Trail));
+    }
+
+    [Fact]
+    public void An_advance_that_comes_back_while_the_rest_is_under_way_is_booked_once_that_is_confirmed()
+    {
+        var mission = MissionPaid().Travelled().Reported().Certified().Validated().Ordered();
+        Assert.Equal(SettlementKind.ReturnedAfterPaid, BringBack(mission, 1));
+
+        mission.Paid();
+
+        Assert.Equal(SettlementKind.Returned, BringBack(mission, 1));
+    }
+
+    [Fact]
+    public void What_comes_back_after_closing_is_paid_anew_whichever_payment_it_was_and_also_where_both_come_back()
+    {
+        var mission = MissionPaid().Travelled().Reported().Certified().Validated().Ordered().Paid();
+
+        Assert.Equal(SettlementKind.Returned, BringBack(mission, 1));
+        Assert.Equal((Stage.Reimbursement, null, Money.Euros(1_800)), (mission.State.Stage, mission.State.Ending, mission.It.Holds.Committed));
+        Assert.Equal(SettlementKind.Returned, BringBack(mission, 2));
+
+        Assert.Equal((Money.Zero, Money.Euros(3_600)), (mission.State.Paid, mission.It.Holds.Committed));
+        Assert.Equal(StepKind.BankCorrection, Assert.Single(mission.It.OpenSteps).Key.Kind);
+        Assert.Equal(TrailReading.Of(mission.State), TrailReading.Of(mission.Trail));
+        mission.Answered(StepKind.BankCorrection, Decision.CorrectBank).Ordered().Paid();
+        Assert.Equal((Ending.Closed, Money.Euros(3_600)), (mission.State.Ending, mission.State.Paid));
+        Assert.Equal(TrailReading.Of(mission.State), TrailReading.Of(mission.Trail));
+    }
+
+    [Fact]
+    public void An_advance_that_comes_back_when_nobody_asks_it_back_any_more_leaves_the_ending_as_it_is()
+    {
+        var mission = MissionPaid().Done(Intervention.CancelByCluster, Role.VisitingManager);
+        Assert.Equal(SettlementKind.ReturnedAfterPaid, BringBack(mission, 1));
+        mission.Answered(StepKind.Recovery, Decision.WaiveRecovery);
+
+        Assert.Equal(SettlementKind.Returned, BringBack(mission, 1));
+
+        Assert.Equal((Ending.CancelledByCluster, Money.Zero), (mission.State.Ending, mission.It.Holds.Held));
+        Assert.Equal(TrailReading.Of(mission.State), TrailReading.Of(mission.Trail));
+    }
+
+    [Fact]
+    public void Whoever_is_in_conflict_takes_nothing_back_by_a_statement_either()
+    {
+        Settle(Paid());
+        var conflicted = Exchange.Load(_exchange.State with { Conflicts = [Pawel] }, _exchange.Rules);
+
+        Assert.Equal(new Settlement(SettlementKind.Refused, Refusal.ApproverMayNotPay), conflicted.Settle(Returned(days: 0), Pawel, _exchange.Now).Settlement);
+    }
+
+    [Fact]
     public void A_credit_of_another_amount_in_the_same_statement_does_not_undo_the_payment()
     {
         StatementEntry[] entries = [Paid(), Paid() with { Kind = StatementEntryKind.Returned, Amount = Money.Euros(5) }];
@@ -202,4 +397,23 @@ public sealed class SettlementTests
     }
 
     private StatementEntry Paid() => new(StatementEntryKind.Paid, new EndToEndId(_exchange.State.Id, 1).Value, Money.Euros(900), _exchange.Today, "BANK-7", null);
+
+    private StatementEntry Returned(int days) => Paid() with { Kind = StatementEntryKind.Returned, ValueDate = _exchange.Today.AddDays(days), BankReference = "BANK-9", Reason = "AC04" };
+
+    private static AnExchange MissionPaid() => AnExchange.AwaitingA(StepKind.AdvanceConfirmation).Answered(StepKind.AdvanceConfirmation, Decision.ConfirmPaid);
+
+    private static SettlementKind BringBack(AnExchange mission, int number)
+    {
+        var officer = mission.Rules.FindCluster(mission.State.Application.Visitor.ClusterId)!.Finance[0].Email;
+        var entry = new StatementEntry(
+            StatementEntryKind.Returned, new EndToEndId(mission.State.Id, number).Value, mission.State.Payments[number - 1].Amount, mission.Today, "BANK-9", "AC04");
+        var kind = SettlementKind.Unknown;
+        mission.Try(x =>
+        {
+            (var settlement, var outcome) = x.Settle(entry, officer, mission.Now);
+            kind = settlement.Kind;
+            return outcome;
+        });
+        return kind;
+    }
 }

@@ -244,6 +244,20 @@ public sealed class BudgetLedgerTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Whoever_waits_for_more_keeps_the_place_when_what_they_hold_moves()
+    {
+        var (budget, exchange) = (Budget(780), Samples.NewId());
+        await BookAsync(budget, exchange, At(390, 0, 390));
+        Assert.Equal(new Booking.Waiting(1), await BookAsync(budget, exchange, At(710, 0, 390)));
+
+        Assert.IsType<Booking.Booked>(await _ledger.BookAsync(budget, exchange, Version, At(780), _now, default, keepsPlace: true));
+
+        Assert.Equal((At(780), 1), ((await ReadAsync(exchange)).Position, (await ReadAsync(exchange)).Place));
+        Assert.Equal(1, (await _ledger.ReadAsync(budget, default)).Waiting);
+        Assert.Equal([exchange], await _ledger.NextInLineAsync(Budget(1_100), default));
+    }
+
+    [Fact]
     public async Task A_booking_from_the_line_is_one_transaction_and_repeating_it_none()
     {
         var wire = new LedgerWire();

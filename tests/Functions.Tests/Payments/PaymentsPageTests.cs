@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Xml.Linq;
 using CE4BIG.Domain.Exchanges;
@@ -90,7 +91,7 @@ public sealed class PaymentsPageTests(BankFixture fixture) : IClassFixture<BankF
         var file = await MakeAsync(App, id);
         var before = await TextAsync(App, $"{Files}/file/{file}");
 
-        await App.Exchanges.ChangeAsync(id, BankFixture.Now, x => x.ReturnPayment(Samples.Open(x, StepKind.PaymentConfirmation), "AC04", BankFixture.Now, byBank: true), default);
+        await App.Exchanges.ChangeAsync(id, BankFixture.Now, x => x.ReturnPayment(Samples.Open(x, StepKind.PaymentConfirmation), "AC04", BankFixture.Now, new ReturnBooking(DateOnly.Parse(AtTheBank.Today, CultureInfo.InvariantCulture), "BANK-9")), default);
         await App.Exchanges.ChangeAsync(
             id, BankFixture.Now, x => x.CorrectBank(Samples.Open(x, StepKind.BankCorrection), x.State.Application.Bank with { Holder = "Somebody else" }, BankFixture.Now), default);
 
@@ -123,6 +124,19 @@ public sealed class PaymentsPageTests(BankFixture fixture) : IClassFixture<BankF
         await ConfirmAsync(App, await LookAsync(App, Statement(payments: id)));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await ReleaseAsync(file, ("neverSent", "yes"), ("releaseReason", "A slip.")));
+    }
+
+    [Fact]
+    public async Task A_file_of_which_the_bank_returned_a_payment_that_was_taken_out_by_hand_was_sent_and_is_not_taken_back()
+    {
+        var id = await OrderedAsync(App);
+        var file = await MakeAsync(App, id);
+        await App.Exchanges.ChangeAsync(
+            id, BankFixture.Now, x => x.ReturnPayment(Samples.Open(x, StepKind.PaymentConfirmation), "The account is wrong.", BankFixture.Now), default);
+
+        await ConfirmAsync(App, await LookAsync(App, Statement(returned: true, payments: id)));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await ReleaseAsync(file, ("neverSent", "yes"), ("releaseReason", "One account is wrong.")));
     }
 
     [Fact]

@@ -76,6 +76,20 @@ public sealed class StatementPageTests(BankFixture fixture) : IClassFixture<Bank
         await App.WaitsAtAsync(id, StepKind.BankCorrection);
     }
 
+    [Fact]
+    public async Task What_was_taken_out_by_hand_and_is_paid_nevertheless_stands_before_what_needs_nobody()
+    {
+        var (taken, paid) = (await OrderedAsync(App), await OrderedAsync(App));
+        await ConfirmAsync(App, await LookAsync(App, Statement(payments: paid)));
+        await App.Exchanges.ChangeAsync(
+            taken, BankFixture.Now, x => x.ReturnPayment(Samples.Open(x, StepKind.PaymentConfirmation), "The account is wrong.", BankFixture.Now), default);
+
+        var page = await LookAsync(App, Statement(payments: [paid, taken]));
+
+        var (alarm, harmless) = (page.IndexOf("data-settlement=\"paidthoughtakenout\"", StringComparison.Ordinal), page.IndexOf("data-settlement=\"paidbefore\"", StringComparison.Ordinal));
+        Assert.InRange(alarm, 0, harmless);
+    }
+
     [Theory]
     [InlineData(Ewa, "900.00", "askedofanother")]
     [InlineData(Pawel, "899.00", "wrongamount")]

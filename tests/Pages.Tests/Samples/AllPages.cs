@@ -4,6 +4,7 @@ using CE4BIG.Domain.Applications.Drafts;
 using CE4BIG.Domain.Budget;
 using CE4BIG.Domain.Eligibility;
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Domain.Payments;
 using CE4BIG.Pages.Models;
 
 namespace CE4BIG.Pages.Tests.Samples;
@@ -313,6 +314,11 @@ internal static class AllPages
             Interventions = [.. Enum.GetValues<Intervention>()],
             Extendable = [.. s.Waiting.Select(waiting => waiting.Step)],
             Replacements = s.Colleagues,
+            Returnable =
+            [
+                new ReturnChoice(new EndToEndId(Sample.Exchange, 1), Money.Euros(450), Intervention.AdvanceCameBack),
+                new ReturnChoice(new EndToEndId(Sample.Exchange, 2), Money.Euros(450), Intervention.PaymentCameBack),
+            ],
         };
         yield return ("desk-exchange", full);
         foreach (var intervention in Enum.GetValues<Intervention>())

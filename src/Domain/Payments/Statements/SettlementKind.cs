@@ -36,6 +36,9 @@ public enum SettlementKind
     /// <summary>It was booked before under another reference of the bank, in this statement or an earlier one: it may have been paid twice.</summary>
     Twice,
 
+    /// <summary>The bank paid it although it was entered here as returned: it must not be paid again before somebody has seen to it.</summary>
+    PaidThoughTakenOut,
+
     /// <summary>Somebody else is asked to confirm the payment (two pairs of eyes).</summary>
     AskedOfAnother,
 

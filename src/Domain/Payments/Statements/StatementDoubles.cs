@@ -12,10 +12,35 @@ public static class StatementDoubles
     public static ImmutableArray<SettlementKind?> Of(ImmutableArray<StatementEntry> entries)
     {
         var booked = entries.Where(e => e.Payment is not null && e.Kind != StatementEntryKind.Pending).ToList();
+        // By the amount, too: a booking of another amount is never acted on, and must not stand before the one that is.
+        var first = booked.GroupBy(e => (e.Payment, e.Kind, e.Amount)).ToDictionary(g => g.Key, g => g.First());
         // What came back less than it went is no return of the payment; a person looks at it.
-        var cameBack = booked.Where(e => e.Kind == StatementEntryKind.Returned).Select(e => (e.Payment, e.Amount)).ToHashSet();
-        var first = booked.GroupBy(e => (e.Payment, e.Kind)).ToDictionary(g => g.Key, g => g.First());
-        return [.. entries.Select(entry => entry.Payment is null || entry.Kind == StatementEntryKind.Pending ? null : Of(entry, first[(entry.Payment, entry.Kind)], cameBack.Contains((entry.Payment, entry.Amount))))];
+        var cameBack = booked.Where(e => e.Kind == StatementEntryKind.Returned).GroupBy(e => (e.Payment, e.Amount)).ToDictionary(g => g.Key, g => g.Max(e => e.ValueDate));
+        return
+        [
+            .. entries.Select(entry => entry.Payment is null || entry.Kind == StatementEntryKind.Pending ? null : Of(
+                entry,
+                first[(entry.Payment, entry.Kind, entry.Amount)],
+                cameBack.TryGetValue((entry.Payment, entry.Amount), out var latest) && latest >= entry.ValueDate)),
+        ];
+    }
+
+    /// <summary>
+    /// What a booking is in the light of its statement. Mostly that only tells which of the bookings is acted on; but that it came back
+    /// settles also what would need somebody, and a second debit needs somebody also where the first is known.
+    /// </summary>
+    /// <param name="settlement">What it is by itself.</param>
+    /// <param name="instead">What <see cref="Of(ImmutableArray{StatementEntry})"/> says of it.</param>
+    public static Settlement Weigh(Settlement settlement, SettlementKind? instead)
+    {
+        ArgumentNullException.ThrowIfNull(settlement);
+        return instead switch
+        {
+            { } kind when settlement.Changes => new Settlement(kind),
+            SettlementKind.CameBack when settlement.Kind is SettlementKind.Twice or SettlementKind.PaidThoughTakenOut => new Settlement(SettlementKind.CameBack),
+            SettlementKind.Twice when settlement.Kind is SettlementKind.PaidBefore or SettlementKind.ReturnedBefore => new Settlement(SettlementKind.Twice),
+            _ => settlement,
+        };
     }
 
     private static SettlementKind? Of(StatementEntry entry, StatementEntry first, bool cameBack)
@@ -23,10 +48,14 @@ public static class StatementDoubles
         if (!ReferenceEquals(entry, first))
         {
             return entry.Kind == StatementEntryKind.Returned ? SettlementKind.ReturnedBefore
-                : entry.BankReference == first.BankReference ? SettlementKind.PaidBefore
+                : IsSame(entry, first) ? SettlementKind.PaidBefore
                 : SettlementKind.Twice;
         }
 
         return entry.Kind == StatementEntryKind.Paid && cameBack ? SettlementKind.CameBack : null;
     }
+
+    // Where the bank gives no reference, the day alone tells one booking from another.
+    private static bool IsSame(StatementEntry one, StatementEntry other) =>
+        one.BankReference == other.BankReference && (one.BankReference.Length > 0 || one.ValueDate == other.ValueDate);
 }
