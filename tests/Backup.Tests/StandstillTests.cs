@@ -108,7 +108,6 @@ public sealed class StandstillTests(EmulatorFixture emulators) : TemporaryFolder
         using var answer = await app.PostAsync(
             $"/desk/exchange/{id}/act", [new("action", action), new("reason", Reason), .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))], Restored.Coordinator);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains($"data-done=\"{action}\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static async Task<ExchangeId> StoredAsync(RunningApp app, Exchange exchange)
