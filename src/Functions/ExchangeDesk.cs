@@ -12,6 +12,7 @@ using CE4BIG.Functions.Payments;
 using CE4BIG.Functions.Privacy;
 using CE4BIG.Functions.Settings;
 using CE4BIG.Functions.Staff;
+using CE4BIG.Functions.Standstill;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Telemetry;
 using CE4BIG.Functions.Time;
@@ -68,6 +69,9 @@ public static class ExchangeDesk
         services.AddSingleton<FiguresStore>();
         services.AddSingleton<ExportSheets>();
         services.AddSingleton<ListStore>();
+        services.AddSingleton<StandstillStore>();
+        services.AddSingleton<StandstillWatch>();
+        services.AddSingleton<StandstillGuard>();
         services.AddSingleton(new Agenda(tables, TimeProvider.System));
         services.AddSingleton<Workflow>();
         services.AddSingleton<Funding>();

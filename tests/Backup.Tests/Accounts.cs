@@ -45,6 +45,6 @@ internal static class Accounts
     public static Task<(Manifest Manifest, string Sha256)> SaveAsync(this Account account, BackupFolder folder) =>
         new Saving(account, folder, TimeProvider.System).RunAsync(default);
 
-    public static Task<Manifest> RestoreAsync(this Account account, BackupFolder folder, Action<string>? begins = null) =>
-        new Restoring(account, folder, TimeProvider.System) { Begins = begins }.RunAsync(default);
+    public static async Task<Manifest> RestoreAsync(this Account account, BackupFolder folder, Action<string>? begins = null) =>
+        (await new Restoring(account, folder, TimeProvider.System) { Begins = begins }.RunAsync(default)).Manifest;
 }

@@ -18,12 +18,16 @@ public sealed class ProgramTests(EmulatorFixture emulators) : TemporaryFolders, 
 
         var saved = await CallAsync(emulators.From, "save", "--to", folder);
         var whole = await CallAsync(azurite: null, "check", "--from", folder);
-        var restored = await CallAsync(empty, "restore", "--from", folder);
+        var sha256 = saved.Last.GetProperty("sha256").GetString()!;
+        var another = await CallAsync(empty, "restore", "--from", folder, "--sha256", new string('0', 64));
+        var restored = await CallAsync(empty, "restore", "--from", folder, "--sha256", sha256.ToUpperInvariant());
         var again = await CallAsync(empty, "restore", "--from", folder);
 
         Assert.Equal((0, "saved"), (saved.Code, Result(saved.Last)));
         Assert.Equal((0, "whole"), (whole.Code, Result(whole.Last)));
         Assert.Equal(saved.Last.GetProperty("sha256").GetString(), whole.Last.GetProperty("sha256").GetString());
+        Assert.Equal((1, "failed"), (another.Code, Result(another.Last)));
+        Assert.Equal(sha256, restored.Last.GetProperty("sha256").GetString());
         Assert.Equal((0, "restored", 1), (restored.Code, Result(restored.Last), restored.Last.GetProperty("rows").GetInt32()));
         Assert.Equal((1, "failed"), (again.Code, Result(again.Last)));
         Assert.Contains("table Staff", again.Errors, StringComparison.Ordinal);
@@ -44,6 +48,7 @@ public sealed class ProgramTests(EmulatorFixture emulators) : TemporaryFolders, 
     [InlineData("save")]
     [InlineData("save", "--from", "folder")]
     [InlineData("restore", "--from", "folder", "--connection", "secret")]
+    [InlineData("restore", "--from", "folder", "--sha256", "abc")]
     public async Task Called_wrongly_it_says_how_and_no_secret_is_an_argument(params string[] arguments)
     {
         var (code, last, errors) = await CallAsync(azurite: null, arguments);

@@ -1,6 +1,7 @@
 using System.Text;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
+using CE4BIG.Functions.Standstill;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Testing;
 
@@ -94,8 +95,55 @@ public sealed class RestoringTests(EmulatorFixture emulators) : TemporaryFolders
         Assert.DoesNotContain(RestoreMark.Table, await Accounts.Of(Into).TablesAsync(default));
     }
 
+    [Fact]
+    public async Task The_desk_stands_still_from_the_first_row_on_and_may_go_on_only_after_the_last()
+    {
+        await FillAsync();
+        var folder = await SaveAsync();
+        var (manifest, sha256, _) = await Checking.RunAsync(folder, expected: null, default);
+        var notes = new StandstillStore(new Tables(Accounts.Of(Into).Tables));
+        await Assert.ThrowsAsync<IOException>(() => Accounts.Of(Into).RestoreAsync(folder, part => throw new IOException(part)));
+        Assert.Equal(new RestoreNote(sha256, manifest!.Begun, RestoredAt: null, Lifting: null), await notes.FindAsync(default));
+
+        await Accounts.Of(Into).RestoreAsync(folder, _ => Assert.Null(notes.FindAsync(default).GetAwaiter().GetResult()!.RestoredAt));
+
+        Assert.NotNull((await notes.FindAsync(default))!.RestoredAt);
+    }
+
+    [Fact]
+    public async Task A_backup_of_an_account_that_stands_still_does_not_hold_that()
+    {
+        await FillAsync();
+        await Accounts.Of(Into).RestoreAsync(await SaveAsync());
+
+        var (manifest, _) = await Accounts.Of(Into).SaveAsync(NewFolder());
+
+        Assert.DoesNotContain(manifest.Tables, part => part.Name == TableNames.Standstill);
+    }
+
+    [Fact]
+    public async Task What_was_restored_wrongly_is_written_again_by_the_next_attempt()
+    {
+        await FillAsync();
+        var folder = await SaveAsync();
+        await Assert.ThrowsAsync<BackupException>(() => Accounts.Of(Into).RestoreAsync(folder, part =>
+        {
+            if (part == TableNames.Agenda)
+            {
+                Accounts.Of(Into).PutAsync(TableNames.Ledger, new TableEntity("lsk", "balance") { ["Altered"] = true }).GetAwaiter().GetResult();
+            }
+        }));
+        var standing = await new StandstillStore(new Tables(Accounts.Of(Into).Tables)).FindAsync(default);
+        Assert.Null(standing!.RestoredAt);
+
+        await Accounts.Of(Into).RestoreAsync(folder);
+
+        Assert.Equal(await Accounts.Of(From).RowsAsync(TableNames.Ledger), await Accounts.Of(Into).RowsAsync(TableNames.Ledger));
+    }
+
     [Theory]
     [InlineData(TableNames.Exchanges)]
+    [InlineData(TableNames.Standstill)]
     [InlineData(TableNames.Desk)]
     [InlineData(TableNames.Agenda)]
     [InlineData("ExchangeDeskInstances")]
@@ -163,7 +211,7 @@ public sealed class RestoringTests(EmulatorFixture emulators) : TemporaryFolders
 
         var refused = await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(other));
 
-        Assert.Contains((await Checking.RunAsync(one, default)).Sha256, refused.Message, StringComparison.Ordinal);
+        Assert.Contains((await Checking.RunAsync(one, expected: null, default)).Sha256, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,9 @@ internal sealed record Account(TableServiceClient Tables, BlobServiceClient Blob
     // Nobody waits for a page: an account that is busy is given time.
     private const int Retries = 6;
 
+    // A file of 5 MB over a line that several share.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(100);
+
     /// <summary>Its name.</summary>
     public string Name => Tables.AccountName;
 
@@ -25,7 +28,7 @@ internal sealed record Account(TableServiceClient Tables, BlobServiceClient Blob
         var options = StorageOptions.Read(configuration);
         Validator.ValidateObject(options, new ValidationContext(options));
         var requests = new StorageRequests(TimeProvider.System);
-        return new Account(StorageClients.Tables(options, requests, Retries), StorageClients.Blobs(options, requests, Retries));
+        return new Account(StorageClients.Tables(options, requests, Retries, Timeout), StorageClients.Blobs(options, requests, Retries, Timeout));
     }
 
     /// <summary>The names of the tables that are there; asking a missing one would be an error.</summary>

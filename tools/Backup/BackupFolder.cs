@@ -40,6 +40,21 @@ internal sealed class BackupFolder(string path)
         }
     }
 
+    /// <summary>Deletes the folder with all that was written into it.</summary>
+    /// <param name="cause">Why.</param>
+    /// <exception cref="BackupException">It cannot be.</exception>
+    public void Discard(Exception cause)
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new BackupException($"{cause.Message} What was written could not be deleted, and is personal data: delete {Path} yourself. {failure.Message}");
+        }
+    }
+
     /// <summary>Begins a file, and the folder in which it lies.</summary>
     public SealedStream Create(string file)
     {
@@ -97,7 +112,14 @@ internal sealed class BackupFolder(string path)
         var text = await File.ReadAllBytesAsync(Full(ManifestFile), cancellationToken);
         var hash = Hash(text);
         var seal = await File.ReadAllBytesAsync(Full(SealFile), cancellationToken);
-        return seal.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(hash)) && JsonSerializer.Deserialize<Manifest>(text, Json) is { } manifest ? (manifest, hash) : null;
+        try
+        {
+            return seal.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(hash)) && JsonSerializer.Deserialize<Manifest>(text, Json) is { } manifest ? (manifest, hash) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string Hash(byte[] text) => Convert.ToHexStringLower(SHA256.HashData(text));

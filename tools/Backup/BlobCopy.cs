@@ -11,7 +11,8 @@ namespace CE4BIG.Backup;
 /// <summary>Copies a container's files into the backup, and out of it.</summary>
 internal sealed class BlobCopy(BlobServiceClient blobs, BackupFolder folder)
 {
-    private const int AtOnce = 8;
+    // Few, so that each gets enough of the line before its time is over.
+    private const int AtOnce = 4;
 
     /// <summary>How a line of a container's list is written.</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);

@@ -34,6 +34,7 @@ internal static class Catalogue
     public static ImmutableDictionary<string, string> MadeAgain { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [TableNames.Agenda] = "restore marks every exchange as due; the sweep sets each going and its workflow writes the date",
+        [TableNames.Standstill] = "restore notes itself there, and what was noted of an earlier one belongs to the account that was lost",
         [TableNames.Desk] = "a projection (ADR-0007); DeskUpkeep writes it from the exchanges at the start",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 

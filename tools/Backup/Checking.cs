@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace CE4BIG.Backup;
 
@@ -13,17 +12,32 @@ internal sealed class Checking
     private Checking(BackupFolder folder) => _folder = folder;
 
     /// <summary>Checks a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="expected">The SHA-256 that the manifest must have, as it was kept elsewhere; null where none was.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The manifest with its SHA-256 where there is one, and what is wrong; nothing where the backup is whole.</returns>
-    public static async Task<(Manifest? Manifest, string Sha256, ImmutableArray<string> Findings)> RunAsync(BackupFolder folder, CancellationToken cancellationToken)
+    public static async Task<(Manifest? Manifest, string Sha256, ImmutableArray<string> Findings)> RunAsync(
+        BackupFolder folder, string? expected, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder.Path) || await folder.ManifestAsync(cancellationToken) is not var (manifest, sha256))
         {
             return (null, string.Empty, ["There is no manifest, or it was altered: this is no backup, or one that was not completed."]);
         }
 
+        if (expected is not null && expected != sha256)
+        {
+            return (null, sha256, [$"The manifest has SHA-256 {sha256} and not {expected}: this is another backup, or somebody has rewritten it."]);
+        }
+
         if (manifest.Format != Manifest.Today)
         {
             return (null, sha256, [FormattableString.Invariant($"The backup has format {manifest.Format}; this program reads {Manifest.Today}.")]);
+        }
+
+        // Whoever can write a folder can make its hashes agree. Names lead to files and into the account, so they are read as a stranger's.
+        if (PartNames.Wrong(manifest) is { Length: > 0 } wrong)
+        {
+            return (null, sha256, wrong);
         }
 
         var checking = new Checking(folder);
@@ -48,7 +62,12 @@ internal sealed class Checking
 
             await foreach (var line in _folder.LinesAsync(part.File, cancellationToken))
             {
-                var blob = JsonSerializer.Deserialize<BlobLine>(line, BlobCopy.Json)!;
+                if (PartNames.Read(line, part.Name) is not { } blob)
+                {
+                    _findings.Add($"{part.File} has a line that no backup has.");
+                    continue;
+                }
+
                 await IsWholeAsync(blob.File, blob.Bytes, blob.Sha256, cancellationToken);
             }
         }

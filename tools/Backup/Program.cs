@@ -9,9 +9,10 @@ const int Done = 0;
 const int NotDone = 1;
 const int Misused = 2;
 
-if (args is not (["save", "--to", _] or ["check" or "restore", "--from", _]))
+if (args is not (["save", "--to", _] or ["check" or "restore", "--from", _] or ["check" or "restore", "--from", _, "--sha256", { Length: 64 }])
+    || (args is [.., "--sha256", var hex] && !hex.All(char.IsAsciiHexDigit)))
 {
-    await Console.Error.WriteLineAsync("Usage: dotnet run --project tools/Backup -c Release -- save --to FOLDER | check --from FOLDER | restore --from FOLDER");
+    await Console.Error.WriteLineAsync("Usage: dotnet run --project tools/Backup -c Release -- save --to FOLDER | check --from FOLDER [--sha256 HEX] | restore --from FOLDER [--sha256 HEX]");
     await Console.Error.WriteLineAsync("The account is the one of the environment: AzureWebJobsStorage, or AzureWebJobsStorage__tableServiceUri and AzureWebJobsStorage__blobServiceUri.");
     return Ended("misused", Misused);
 }
@@ -23,6 +24,7 @@ Console.CancelKeyPress += (_, key) =>
     cancelled.Cancel();
 };
 var folder = new BackupFolder(args[2]);
+var expected = args is [.., "--sha256", var sha] ? sha.ToLowerInvariant() : null;
 try
 {
     return args[0] switch
@@ -33,7 +35,7 @@ try
     };
 }
 catch (Exception refused) when (refused is BackupException or ValidationException or RequestFailedException or AggregateException or AuthenticationFailedException
-    or IOException or UnauthorizedAccessException or OperationCanceledException)
+    or JsonException or FormatException or IOException or UnauthorizedAccessException or OperationCanceledException)
 {
     // A storage exception's message goes on with headers; its first line says it.
     await Console.Error.WriteLineAsync(refused.Message.Split('\n')[0].Trim());
@@ -50,7 +52,7 @@ async Task<int> SaveAsync()
 
 async Task<int> CheckAsync()
 {
-    var (manifest, sha256, findings) = await Checking.RunAsync(folder, cancelled.Token);
+    var (manifest, sha256, findings) = await Checking.RunAsync(folder, expected, cancelled.Token);
     foreach (var finding in findings)
     {
         await Console.Out.WriteLineAsync(finding);
@@ -61,10 +63,11 @@ async Task<int> CheckAsync()
 
 async Task<int> RestoreAsync()
 {
-    var restoring = new Restoring(Open(), folder, TimeProvider.System) { Begins = part => Console.Out.WriteLine($"{part} ...") };
-    var manifest = await restoring.RunAsync(cancelled.Token);
+    var restoring = new Restoring(Open(), folder, TimeProvider.System) { Expected = expected, Begins = part => Console.Out.WriteLine($"{part} ...") };
+    var (manifest, sha256) = await restoring.RunAsync(cancelled.Token);
     await TellAsync(manifest);
-    return Ended("restored", Done, manifest);
+    await Console.Out.WriteLineAsync("The desk stands still until a coordinator lets it go on at /desk/standstill (docs/operations.md).");
+    return Ended("restored", Done, manifest, sha256);
 }
 
 Account Open() => Account.Open(new ConfigurationBuilder().AddEnvironmentVariables().Build());

@@ -3,36 +3,43 @@ using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Lifecycle;
+using CE4BIG.Functions.Standstill;
 using CE4BIG.Functions.Storage;
 
 namespace CE4BIG.Backup;
 
 /// <summary>
 /// Writes a backup into an empty account on which no app runs yet. Everything is an upsert, part after part, so that a restore that broke off
-/// goes on when it is called again.
+/// goes on when it is called again. Before anything is written it is noted that the desk stands still (ADR-0010), and only when all is there, that somebody
+/// may let it go on.
 /// </summary>
 internal sealed class Restoring(Account account, BackupFolder folder, TimeProvider real)
 {
     private const int AtOnce = 8;
 
     private readonly RestoreMark _mark = new(account.Tables);
+    private readonly StandstillStore _standstill = new(new Tables(account.Tables));
     private readonly BlobCopy _blobs = new(account.Blobs, folder);
 
     /// <summary>Is told each part before it is written.</summary>
     public Action<string>? Begins { get; init; }
 
+    /// <summary>The SHA-256 that the manifest must have; null where anybody's word is taken for it.</summary>
+    public string? Expected { get; init; }
+
     /// <summary>Restores.</summary>
-    /// <returns>What the backup says about itself.</returns>
+    /// <returns>What the backup says about itself, and its manifest's SHA-256.</returns>
     /// <exception cref="BackupException">The backup is not whole, or the account is not empty.</exception>
-    public async Task<Manifest> RunAsync(CancellationToken cancellationToken)
+    public async Task<(Manifest Manifest, string Sha256)> RunAsync(CancellationToken cancellationToken)
     {
-        var (manifest, sha256, findings) = await Checking.RunAsync(folder, cancellationToken);
+        var (manifest, sha256, findings) = await Checking.RunAsync(folder, Expected, cancellationToken);
         if (manifest is null || findings.Length > 0)
         {
             throw new BackupException(string.Join(' ', findings));
         }
 
         var done = await BeginAsync(sha256, cancellationToken);
+        await _standstill.WriteAsync(sha256, manifest.Begun, restoredAt: null, cancellationToken);
         var parts = Parts(manifest);
         for (; done < parts.Length; done++)
         {
@@ -41,9 +48,16 @@ internal sealed class Restoring(Account account, BackupFolder folder, TimeProvid
             await _mark.WriteAsync(sha256, done + 1, cancellationToken);
         }
 
-        await VerifyAsync(manifest, cancellationToken);
+        if (await DifferencesAsync(manifest, cancellationToken) is { Count: > 0 } wrong)
+        {
+            // Whatever is missing or altered is written again by the next attempt.
+            await _mark.WriteAsync(sha256, 0, cancellationToken);
+            throw new BackupException($"What was restored is not what the backup holds: {string.Join(", ", wrong)}. Does something else write into {account.Name}?");
+        }
+
+        await _standstill.WriteAsync(sha256, manifest.Begun, real.GetUtcNow(), cancellationToken);
         await _mark.EndAsync(cancellationToken);
-        return manifest;
+        return (manifest, sha256);
     }
 
     // How many parts an earlier attempt completed.
@@ -112,7 +126,7 @@ internal sealed class Restoring(Account account, BackupFolder folder, TimeProvid
     }
 
     // Read again and written as the backup writes it, a table gives the very same bytes.
-    private async Task VerifyAsync(Manifest manifest, CancellationToken cancellationToken)
+    private async Task<List<string>> DifferencesAsync(Manifest manifest, CancellationToken cancellationToken)
     {
         var wrong = new List<string>();
         foreach (var part in manifest.Tables.Where(p => p.Count > 0))
@@ -139,10 +153,7 @@ internal sealed class Restoring(Account account, BackupFolder folder, TimeProvid
             }
         }
 
-        if (wrong.Count > 0)
-        {
-            throw new BackupException($"What was restored is not what the backup holds: {string.Join(", ", wrong)}. Does something else write into {account.Name}?");
-        }
+        return wrong;
     }
 
     private static ParallelOptions Several(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };

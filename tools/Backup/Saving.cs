@@ -10,11 +10,25 @@ internal sealed class Saving(Account account, BackupFolder folder, TimeProvider 
 {
     private readonly Dictionary<string, DateTimeOffset?> _states = new(StringComparer.Ordinal);
 
-    /// <summary>Saves.</summary>
+    /// <summary>Saves; what was written before it failed is deleted again, since it is personal data that nobody asked for.</summary>
     /// <returns>What was saved, and the manifest's SHA-256.</returns>
+    /// <exception cref="BackupException">It cannot be saved, or what was written of it cannot be deleted.</exception>
     public async Task<(Manifest Manifest, string Sha256)> RunAsync(CancellationToken cancellationToken)
     {
         folder.Begin();
+        try
+        {
+            return await SaveAsync(cancellationToken);
+        }
+        catch (Exception cause)
+        {
+            folder.Discard(cause);
+            throw;
+        }
+    }
+
+    private async Task<(Manifest Manifest, string Sha256)> SaveAsync(CancellationToken cancellationToken)
+    {
         var begun = real.GetUtcNow();
         var there = await account.TablesAsync(cancellationToken);
         var anchor = there.Contains(TableNames.Settings) ? await ClockAnchorStore.FindAsync(account.Tables.GetTableClient(TableNames.Settings), cancellationToken) : null;

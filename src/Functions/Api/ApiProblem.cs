@@ -48,6 +48,12 @@ internal sealed record ApiProblem(int Status, string Name, string Title, string 
     public static ApiProblem Unavailable { get; } =
         new(StatusCodes.Status503ServiceUnavailable, "unavailable", "Not available now", "Storage does not answer. Send the same request again in a moment.");
 
+    public static ApiProblem Standstill { get; } = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "standstill",
+        "The desk stands still",
+        "The desk was restored from a backup and is being checked; nothing that is sent is kept. Send the same request again when it goes on.");
+
     /// <summary>The request itself makes no sense.</summary>
     public static ApiProblem BadRequest(string detail, params ApiError[] errors) =>
         new(StatusCodes.Status400BadRequest, "bad-request", "Bad request", detail) { Errors = errors };

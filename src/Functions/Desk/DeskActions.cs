@@ -5,6 +5,7 @@ using CE4BIG.Domain.Payments;
 using CE4BIG.Domain.Payments.Statements;
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Lifecycle;
+using CE4BIG.Functions.Standstill;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Functions.Web;
@@ -24,6 +25,8 @@ public sealed class DeskActions(
     StaffSessions sessions,
     Agenda agenda,
     Workflow workflow,
+    StandstillGuard standstill,
+    DeskIndex index,
     PageResults pages,
     ProgrammeClock clock,
     ILogger<DeskActions> logger)
@@ -58,6 +61,11 @@ public sealed class DeskActions(
         if (InterventionNames.Read(form["action"]) is not { } action || staff.RoleIn(file.State) is not { } role || !Moves.Of(action).By.Contains(role))
         {
             return await pages.MessageAsync(request, MessageKind.Forbidden, programme: staff.Programme, onRecord: staff.Person.Language);
+        }
+
+        if (await standstill.RefusesAsync(action, role, cancellationToken))
+        {
+            return await standstill.PageAsync(request, form);
         }
 
         var by = new Addressee(role, staff.Person.Name, staff.Person.Email, staff.Person.Language);
@@ -103,6 +111,12 @@ public sealed class DeskActions(
         else
         {
             await workflow.FollowAsync(client, change, CancellationToken.None);
+        }
+
+        if (change.Outcome is Outcome.Done && await standstill.StandsStillAsync(CancellationToken.None))
+        {
+            // No workflow shows it, and whoever goes through the list of what is overdue wants to see it get shorter.
+            await index.WriteAsync(change.File, [], CancellationToken.None);
         }
 
         return (change.File, change.Outcome is Outcome.Refused { Refusal: var refusal } ? refusal : null);

@@ -1,5 +1,6 @@
 using CE4BIG.Domain.Applications.Drafts;
 using CE4BIG.Domain.Programmes;
+using CE4BIG.Functions.Standstill;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Pages.Mail;
@@ -10,12 +11,27 @@ namespace CE4BIG.Functions.Drafts;
 
 /// <summary>Goes round the drafts that are due: reminds before the call closes, removes what was abandoned, sends links that the provider did not take at once.</summary>
 public sealed class DraftRound(
-    DraftStore store, DraftMailLimit limit, DraftDesk desk, DraftPost post, FormNumbers numbers, ExchangeStore exchanges, Programmes programmes, ProgrammeClock clock, ILogger<DraftRound> logger)
+    DraftStore store,
+    DraftMailLimit limit,
+    DraftDesk desk,
+    DraftPost post,
+    FormNumbers numbers,
+    ExchangeStore exchanges,
+    Programmes programmes,
+    StandstillWatch standstill,
+    ProgrammeClock clock,
+    ILogger<DraftRound> logger)
 {
     /// <summary>Every ten minutes, and at every start.</summary>
     [Function(nameof(DraftRound))]
     public async Task RunAsync([TimerTrigger("0 */10 * * * *", RunOnStartup = true, UseMonitor = false)] TimerInfo timer, CancellationToken cancellationToken)
     {
+        if (await standstill.StandsStillAsync(cancellationToken))
+        {
+            logger.LogInformation("The desk stands still after a restore: no draft is reminded of or removed.");
+            return;
+        }
+
         await limit.ForgetAsync(cancellationToken);
         await foreach (var id in store.DueBeforeAsync(clock.GetUtcNow(), cancellationToken))
         {

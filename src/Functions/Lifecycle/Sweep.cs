@@ -1,3 +1,4 @@
+using CE4BIG.Functions.Standstill;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +11,7 @@ namespace CE4BIG.Functions.Lifecycle;
 /// Finds exchanges whose next action is overdue and sets them going again: a crash between storing a move and nudging the
 /// workflow, a lost event, an orchestration that failed (architecture §3).
 /// </summary>
-public sealed class Sweep(Agenda agenda, ExchangeStore exchanges, Workflow workflow, ProgrammeClock clock, ILogger<Sweep> logger)
+public sealed class Sweep(Agenda agenda, ExchangeStore exchanges, Workflow workflow, StandstillWatch standstill, ProgrammeClock clock, ILogger<Sweep> logger)
 {
     // No request lasts longer; what it marked and has not stored by then it never will.
     private static readonly TimeSpan LongestStore = TimeSpan.FromMinutes(15);
@@ -24,6 +25,12 @@ public sealed class Sweep(Agenda agenda, ExchangeStore exchanges, Workflow workf
     public async Task RunAsync(
         [TimerTrigger("0 */10 * * * *", RunOnStartup = true, UseMonitor = false)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
+        if (await standstill.StandsStillAsync(cancellationToken))
+        {
+            logger.LogInformation("The desk stands still after a restore: no exchange is set going.");
+            return;
+        }
+
         // Also what became due this moment: a crash may lie only a second behind, and a nudge too many does nothing.
         var revived = 0;
         var now = clock.Real.GetUtcNow();

@@ -1,4 +1,5 @@
 using CE4BIG.Domain.Exchanges;
+using CE4BIG.Functions.Standstill;
 using CE4BIG.Functions.Storage;
 using Grpc.Core;
 using Microsoft.DurableTask;
@@ -11,16 +12,22 @@ namespace CE4BIG.Functions.Lifecycle;
 /// Tells the workflow that the table has changed. Nothing depends on its being told: what is lost here, the sweep repairs
 /// (architecture §3).
 /// </summary>
-public sealed class Workflow(ILogger<Workflow> logger)
+public sealed class Workflow(StandstillWatch standstill, ILogger<Workflow> logger)
 {
     private static readonly TimeSpan LongestTermination = TimeSpan.FromSeconds(60);
 
-    /// <summary>Starts an exchange's workflow.</summary>
+    /// <summary>Starts an exchange's workflow; none while the desk stands still, and then the sweep does when it goes on.</summary>
     public async Task StartAsync(DurableTaskClient client, ExchangeId id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         try
         {
+            if (await standstill.StandsStillAsync(cancellationToken))
+            {
+                logger.LogInformation("The desk stands still after a restore: the workflow of {Exchange} is not started.", id);
+                return;
+            }
+
             await client.ScheduleNewOrchestrationInstanceAsync(
                 nameof(ExchangeLifecycle), input: null, new StartOrchestrationOptions(InstanceId: id.Value), cancellationToken);
         }

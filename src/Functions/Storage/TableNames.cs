@@ -45,6 +45,9 @@ public static class TableNames
     /// <summary>One partition for each address, by its hash: in which exchanges it stands.</summary>
     public const string People = "People";
 
+    /// <summary>One row where a backup was restored into the account: from which, and who let the desk go on.</summary>
+    public const string Standstill = "Standstill";
+
     /// <summary>What the app keeps for itself, such as the anchor of a faster clock.</summary>
     public const string Settings = "Settings";
 }

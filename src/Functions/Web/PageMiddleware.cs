@@ -1,4 +1,5 @@
 using CE4BIG.Functions.Api;
+using CE4BIG.Functions.Standstill;
 using CE4BIG.Pages.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +11,7 @@ namespace CE4BIG.Functions.Web;
 
 /// <summary>
 /// Around every page and every answer of the API: headers that keep its content to itself (architecture §4), and a page, or a problem for
-/// programs, instead of an empty 500 where something fails, since the host would show nothing at all.
+/// programs, instead of an empty 500 where something fails, since the host would show nothing at all; and the refusal of what is sent while the desk stands still.
 /// </summary>
 public sealed class PageMiddleware(ILogger<PageMiddleware> logger) : IFunctionsWorkerMiddleware
 {
@@ -45,6 +46,12 @@ public sealed class PageMiddleware(ILogger<PageMiddleware> logger) : IFunctionsW
             if (isApi && !ApiResults.IsAcceptable(http.Request))
             {
                 Answer(context, ApiResults.Problem(http.Request, ApiProblem.NotAcceptable));
+                return;
+            }
+
+            if (await context.InstanceServices.GetRequiredService<StandstillGuard>().RefuseAsync(context.FunctionDefinition, http.Request) is { } refusal)
+            {
+                Answer(context, refusal);
                 return;
             }
 

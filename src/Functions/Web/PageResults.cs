@@ -1,5 +1,6 @@
 using CE4BIG.Domain.Programmes;
 using CE4BIG.Functions.Desk;
+using CE4BIG.Functions.Standstill;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Time;
 using CE4BIG.Pages;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace CE4BIG.Functions.Web;
 
 /// <summary>Turns a page's model into an answer. Rendered before the function returns, so that a failure still becomes a page.</summary>
-public sealed class PageResults(PageRenderer renderer, Programmes programmes, StaffSessions sessions, ProgrammeClock clock)
+public sealed class PageResults(PageRenderer renderer, Programmes programmes, StaffSessions sessions, StandstillWatch standstill, ProgrammeClock clock)
 {
     private const string Html = "text/html; charset=utf-8";
 
@@ -34,7 +35,7 @@ public sealed class PageResults(PageRenderer renderer, Programmes programmes, St
             Path = request.Path.Value ?? "/",
             Query = Query(request, form),
             SignedIn = staff?.Name,
-            Staff = staff is null ? null : Staff(staff),
+            Staff = staff is null ? null : Staff(staff, await StandsStillAsync(request)),
         };
         if (model.HasScript)
         {
@@ -57,14 +58,29 @@ public sealed class PageResults(PageRenderer renderer, Programmes programmes, St
         return LanguageChoice.Choose(asked, onRecord, request.Headers.AcceptLanguage);
     }
 
-    private StaffFrame Staff(StaffMember staff) => new()
+    private StaffFrame Staff(StaffMember staff, bool standsStill) => new()
     {
         Name = staff.Name,
         SeesMoney = staff.SeesMoney,
         MakesPayments = staff.MakesPayments,
         SeesFigures = staff.Cluster is null,
+        StandsStill = standsStill,
+        MayLift = staff.Cluster is null,
         Others = [.. sessions.Others(staff).Select(s => new OtherProgramme(s.Programme.Id, s.Programme.Name))],
     };
+
+    // The page that says that storage is away must not need it.
+    private async Task<bool> StandsStillAsync(HttpRequest request)
+    {
+        try
+        {
+            return await standstill.StandsStillAsync(request.HttpContext.RequestAborted);
+        }
+        catch (Exception failure) when (Outage.Is(failure))
+        {
+            return false;
+        }
+    }
 
     private static Dictionary<string, string> Query(HttpRequest request, PostedForm? form)
     {
@@ -81,7 +97,7 @@ public sealed class PageResults(PageRenderer renderer, Programmes programmes, St
     {
         MessageKind.NotFound => StatusCodes.Status404NotFound,
         MessageKind.NothingToDo or MessageKind.NewLinkSent or MessageKind.PageCodeSent or MessageKind.SignedOut => StatusCodes.Status200OK,
-        MessageKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        MessageKind.Unavailable or MessageKind.Standstill => StatusCodes.Status503ServiceUnavailable,
         MessageKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         MessageKind.TooManyAttempts => StatusCodes.Status429TooManyRequests,
         MessageKind.ExportTooLong => StatusCodes.Status422UnprocessableEntity,

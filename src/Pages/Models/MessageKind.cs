@@ -18,6 +18,9 @@ public enum MessageKind
     /// <summary>Storage is away and there is no form to keep (503).</summary>
     Unavailable,
 
+    /// <summary>The desk was restored and is being checked: nothing that is sent is kept (503).</summary>
+    Standstill,
+
     /// <summary>The request is larger than allowed (413).</summary>
     TooLarge,
 

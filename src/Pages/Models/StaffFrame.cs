@@ -17,6 +17,12 @@ public sealed record StaffFrame
     /// <summary>Whether they see the programme's figures.</summary>
     public bool SeesFigures { get; init; }
 
+    /// <summary>Whether the desk stands still after a restore: a banner on every page of the desk says so.</summary>
+    public bool StandsStill { get; init; }
+
+    /// <summary>Whether they may let it go on: the banner leads there.</summary>
+    public bool MayLift { get; init; }
+
     /// <summary>The other programmes that list them, which they can switch to.</summary>
     public ImmutableArray<OtherProgramme> Others { get; init; } = [];
 }

@@ -38,7 +38,7 @@ public sealed class DraftPageTests : IDisposable
         _services = new ServiceCollection().AddLogging().AddSingleton<PageRenderer>().BuildServiceProvider();
         _store = new DraftStore(storage.Tables, Safes.Of(1));
         var clock = new ProgrammeClock(new FakeTimeProvider(Samples.Start), ClockAnchor.RealPace);
-        var pages = new PageResults(_services.GetRequiredService<PageRenderer>(), storage.Programmes, new StaffSessions(storage.Programmes, Keys.Of(), Keys.App(), clock), clock);
+        var pages = new PageResults(_services.GetRequiredService<PageRenderer>(), storage.Programmes, new StaffSessions(storage.Programmes, Keys.Of(), Keys.App(), clock), storage.Standstill, clock);
         _page = new DraftPage(_store, _links, storage.Programmes, new ApplicationForms(new ListStore(storage.Tables, clock), pages, clock), pages);
     }
 

@@ -53,7 +53,7 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
         var post = new DraftPost(_links, _services.GetRequiredService<MailRenderer>(), mail);
         _limit = new DraftMailLimit(_store, Keys.Of(), clock);
         _desk = new DraftDesk(_store, _limit, _links, post, _numbers, clock);
-        _round = new DraftRound(_store, _limit, _desk, post, _numbers, storage.Exchanges, storage.Programmes, clock, new Lines<DraftRound>());
+        _round = new DraftRound(_store, _limit, _desk, post, _numbers, storage.Exchanges, storage.Programmes, storage.Standstill, clock, new Lines<DraftRound>());
     }
 
     private DraftId Id => _numbers.Draft(_form);

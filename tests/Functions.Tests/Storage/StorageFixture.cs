@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using CE4BIG.Functions.Budget;
 using CE4BIG.Functions.Lifecycle;
 using CE4BIG.Functions.Staff;
+using CE4BIG.Functions.Standstill;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Tests.Telemetry;
 using CE4BIG.Testing;
@@ -29,6 +30,8 @@ public sealed class StorageFixture : IAsyncLifetime
     internal Funding Funding { get; private set; } = null!;
 
     internal StaffStore Staff { get; private set; } = null!;
+
+    internal StandstillWatch Standstill => new(new StandstillStore(Tables));
 
     public async Task InitializeAsync()
     {

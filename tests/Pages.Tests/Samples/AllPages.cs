@@ -139,6 +139,7 @@ internal static class AllPages
         yield return ("enter", new EnterModel(Sample.Secret));
         foreach (var page in DeskLists(s)) yield return page;
         foreach (var page in Staff(s)) yield return page;
+        foreach (var page in StandstillPages.Of(s)) yield return page;
         foreach (var page in DeskExchanges(s)) yield return page;
         foreach (var page in SampleFigures.Pages(s)) yield return page;
     }

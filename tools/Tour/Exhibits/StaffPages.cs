@@ -34,6 +34,7 @@ internal sealed class StaffPages(RunningDesk desk, Gallery gallery, Travellers t
         await gallery.ShowAsync("desk-statement", "/desk/payments/statement", finance);
         await gallery.ShowAsync("me", "/desk/me", manager);
         await gallery.ShowAsync("people", "/desk/people", coordinator);
+        await gallery.ShowAsync("desk-standstill", "/desk/standstill", coordinator);
         await gallery.ShowAsync("person", "/desk/person", coordinator);
         await gallery.ShowAsync("people-of-a-cluster", "/desk/people", manager);
         await gallery.ShowAsync("desk-exchange", $"/desk/exchange/{travellers.Validating.Exchange}", coordinator);

@@ -20,7 +20,8 @@ internal sealed class DurableBinder(Lazy<TaskHub> hub) : IParameterBinder
         return function.Trigger switch
         {
             OrchestrationTriggerAttribute => BindOrchestrator(parameter),
-            ActivityTriggerAttribute when parameter == function.TriggerParameter => context =>
+            // By its place: two hosts that look at a method at the same moment may each be given another object for it.
+            ActivityTriggerAttribute when parameter.Position == function.TriggerParameter.Position => context =>
                 JsonDataConverter.Default.Deserialize(context.Features.Get<ActivityInvocation>()!.SerializedInput, parameter.ParameterType),
             _ => null,
         };
