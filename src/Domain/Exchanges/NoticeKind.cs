@@ -65,4 +65,7 @@ public enum NoticeKind
 
     /// <summary>To the visitor or the host: a fresh link to their page of the exchange, with a fresh code.</summary>
     PageCode,
+
+    /// <summary>To the coordinator: a mail to somebody came back; who it is, and what to do.</summary>
+    MailCameBack,
 }

@@ -29,6 +29,7 @@ public static class NoticeNames
         NoticeKind.DebitReminder => "debit-reminder",
         NoticeKind.RecoverySettled => "recovery-settled",
         NoticeKind.PageCode => "page-code",
+        NoticeKind.MailCameBack => "mail-came-back",
     };
 
     private static string OfStep(StepKey? step, string purpose) =>
