@@ -16,6 +16,8 @@ internal sealed class Signer : IDisposable
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
+    private static readonly string[] Categories = ["what SendGrid adds"];
+
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     /// <summary>As SendGrid shows it.</summary>
@@ -37,7 +39,7 @@ internal sealed class Signer : IDisposable
             e.Exchange,
             e.Key,
             e.Kind,
-            category = new[] { "what SendGrid adds" },
+            category = Categories,
         }),
         Json);
 
