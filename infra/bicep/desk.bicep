@@ -22,6 +22,9 @@ param mailFrom string
 @description('The name beside it.')
 param mailFromName string = 'CE4BIG Exchange Desk'
 
+@description('The verification key of SendGrid\'s Signed Event Webhook, by which mails that come back are believed; public. Empty: none are reported.')
+param mailWebhookKey string = ''
+
 @description('Where SendGrid\'s API answers. Not used where there is a mailbox.')
 param mailHost string = 'https://api.sendgrid.com'
 
@@ -262,6 +265,7 @@ module app 'modules/app.bicep' = {
     mailHost: hasMailbox ? mailbox!.outputs.address : mailHost
     mailFrom: mailFrom
     mailFromName: mailFromName
+    mailWebhookKey: mailWebhookKey
     timeScale: timeScale
     instanceMemoryMB: instanceMemoryMB
     maximumInstances: maximumInstances

@@ -12,5 +12,6 @@ param tags = {
 
 param alertEmails = split(readEnvironmentVariable('DESK_ALERT_EMAILS'), ',')
 param mailFrom = readEnvironmentVariable('DESK_MAIL_FROM')
+param mailWebhookKey = readEnvironmentVariable('DESK_MAIL_WEBHOOK_KEY', '')
 param monthlyBudget = 20
 param budgetStart = readEnvironmentVariable('DESK_BUDGET_START', '')

@@ -25,6 +25,9 @@ param mailFrom string
 @description('The name beside it.')
 param mailFromName string = 'CE4BIG Exchange Desk'
 
+@description('The verification key of SendGrid\'s Signed Event Webhook, by which mails that come back are believed; public. Empty: none are reported.')
+param mailWebhookKey string = ''
+
 @description('Whether a mailbox of the environment\'s own takes the mails. For staging only: nobody gets any mail.')
 param hasMailbox bool = false
 
@@ -107,6 +110,7 @@ module desk 'desk.bicep' = {
     baseUrl: baseUrl
     mailFrom: mailFrom
     mailFromName: mailFromName
+    mailWebhookKey: mailWebhookKey
     hasMailbox: hasMailbox
     timeScale: timeScale
     alertEmails: alertEmails

@@ -10,6 +10,7 @@ param operatorPrincipalType = readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'U
 param alertEmails = split(readEnvironmentVariable('DESK_ALERT_EMAILS'), ',')
 param mailFrom = readEnvironmentVariable('DESK_MAIL_FROM')
 param mailFromName = readEnvironmentVariable('DESK_MAIL_FROM_NAME', 'CE4BIG Exchange Desk')
+param mailWebhookKey = readEnvironmentVariable('DESK_MAIL_WEBHOOK_KEY', '')
 param baseUrl = readEnvironmentVariable('DESK_BASE_URL', '')
 param hasMailbox = bool(readEnvironmentVariable('DESK_HAS_MAILBOX', 'false'))
 param budgetStart = readEnvironmentVariable('DESK_BUDGET_START', '')

@@ -13,6 +13,7 @@ param tags = {
 param baseUrl = readEnvironmentVariable('DESK_BASE_URL')
 param alertEmails = split(readEnvironmentVariable('DESK_ALERT_EMAILS'), ',')
 param mailFrom = readEnvironmentVariable('DESK_MAIL_FROM')
+param mailWebhookKey = readEnvironmentVariable('DESK_MAIL_WEBHOOK_KEY', '')
 param monthlyBudget = 150
 param budgetStart = readEnvironmentVariable('DESK_BUDGET_START')
 param logRetentionDays = 90

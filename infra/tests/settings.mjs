@@ -19,6 +19,9 @@ export const localOnly = ['FUNCTIONS_WORKER_RUNTIME'];
 /** Read, and not needed on Azure: an identity is used instead, and telemetry goes to Application Insights. */
 export const optional = ['AzureWebJobsStorage', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
 
+/** Named a key, and no secret: SendGrid signs with the other half. */
+export const publicKeys = ['SendGrid__WebhookKey'];
+
 /** What code reads: names as environment variables have them, those of them that are secrets, and the containers it uses. */
 export function readCode(root) {
   const folder = path.join(root, 'src/Functions');
@@ -57,7 +60,7 @@ export function readSettings(sources) {
   }
 
   const all = [...read];
-  return { read: all, optional, secret: all.filter(name => /(Keys?|Secrets?|Password|Token)$/.test(name)) };
+  return { read: all, optional, secret: all.filter(name => /(Keys?|Secrets?|Password|Token)$/.test(name) && !publicKeys.includes(name)) };
 }
 
 /** The names in local.settings.sample.json. */

@@ -87,6 +87,8 @@ public static class ExchangeDesk
         services.AddSingleton<MailPost>();
         services.AddSingleton<Digests>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<MailEventSignature>();
+        services.AddSingleton<ReturnedMails>();
         services.AddSingleton(MailClient);
 
         services.AddSingleton<FormNumbers>();

@@ -102,6 +102,7 @@ internal static class Samples
         return
         [
             (1, (x, now) => x.RenewLink(Open(x, StepKind.HostConfirmation), now)),
+            (0, (x, now) => x.MailCameBack(new Notice(NoticeKind.StepLinkRenewed, x.State.Host, Open(x, StepKind.HostConfirmation), 2), MailReturn.Blocked, now)),
             (1, (x, now) => x.CountWrongCode(Open(x, StepKind.HostConfirmation), now)),
             (1, (x, now) => x.ConfirmHost(Open(x, StepKind.HostConfirmation), now)),
             (1, (x, now) => x.RequestChanges(Open(x, StepKind.HostingApproval), "Say more about <goals> & “agenda”.", now)),

@@ -23,7 +23,7 @@ public sealed partial class WordsTests
     private static readonly string[] BuiltGroups =
     [
         "title", "field", "hint", "evidence", "OrganisationKind", "Stage", "Ending", "StepKind", "StepState", "Role", "NoticeKind", "Intervention", "choice", "choiceHint", "decision",
-        "expired", "AuditAction", "next", "FormulaStepKind", "FieldProblem", "FormProblem", "ListProblem", "Refusal", "EligibilityRule", "StaffRole", "ruleFailed", "ending", "dead", "country",
+        "expired", "AuditAction", "MailReturn", "next", "FormulaStepKind", "FieldProblem", "FormProblem", "ListProblem", "Refusal", "EligibilityRule", "StaffRole", "ruleFailed", "ending", "dead", "country",
     ];
 
     private static readonly string[] InterventionParts = ["title", "text", "button", "done"];
@@ -96,7 +96,7 @@ public sealed partial class WordsTests
         string[] keys =
         [
             .. Keys<OrganisationKind>(), .. Keys<Stage>(), .. Keys<Ending>(), .. Keys<Ending>("ending"), .. Keys<Ending>("endingHost"), .. Keys<StepKind>(), .. Keys<StepKind>("expired"), .. Keys<StepState>(), .. Keys<Role>(),
-            .. Keys<NoticeKind>(), .. Keys<AuditAction>(), .. Keys<FormulaStepKind>(), .. Keys<FieldProblem>(), .. Keys<FormProblem>(), .. Keys<ListProblem>(), .. Keys<Refusal>(),
+            .. Keys<NoticeKind>(), .. Keys<AuditAction>(), .. Keys<MailReturn>(), .. Keys<FormulaStepKind>(), .. Keys<FieldProblem>(), .. Keys<FormProblem>(), .. Keys<ListProblem>(), .. Keys<Refusal>(),
             .. Keys<TransferProblem>(), .. Keys<SettlementKind>(),
             .. Keys<EligibilityRule>(), .. Keys<EligibilityRule>("ruleFailed"), .. Keys<DeadLinkReason>("dead"), .. Keys<ReceiptKind>("receipt"),
             .. Enum.GetNames<MessageKind>().SelectMany(kind => new[] { $"message.{kind}.title", $"message.{kind}.text" }),

@@ -57,6 +57,9 @@ param mailFrom string
 @description('The name beside it.')
 param mailFromName string
 
+@description('The verification key of SendGrid\'s Signed Event Webhook, by which mails that come back are believed; public. Empty: none are reported.')
+param mailWebhookKey string
+
 @description('Programme seconds in a real second; 1 wherever people work.')
 @minValue(1)
 param timeScale int
@@ -192,6 +195,7 @@ var settings = {
   SendGrid__Host: mailHost
   SendGrid__From: mailFrom
   SendGrid__FromName: mailFromName
+  SendGrid__WebhookKey: mailWebhookKey
   Time__Scale: string(timeScale)
 }
 

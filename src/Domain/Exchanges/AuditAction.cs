@@ -39,6 +39,9 @@ public enum AuditAction
     /// <summary>A wrong code was entered.</summary>
     WrongCode,
 
+    /// <summary>A mail to the person named did not arrive; the entry's reason says how it came back.</summary>
+    MailCameBack,
+
     /// <summary>The visit's first day came.</summary>
     VisitBegan,
 

@@ -144,6 +144,7 @@ public sealed partial class Exchange
             VisitorReplacement = null,
             HostReplacement = null,
             Conflicts = [],
+            Returned = [],
             Signatures = [.. State.Signatures.Select(Anonymous.Signature)],
             Steps = [.. State.Steps.Select(Anonymous.Step)],
             Report = State.Report is { } report ? Anonymous.Report(report) : null,

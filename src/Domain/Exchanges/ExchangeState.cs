@@ -63,6 +63,9 @@ public sealed record ExchangeState
     /// <summary>The code of the host's page.</summary>
     public PageAccess HostPage { get; init; } = PageAccess.First;
 
+    /// <summary>Whom mails did not reach, in the order in which it became known.</summary>
+    public ImmutableArray<ReturnedMail> Returned { get; init; } = [];
+
     /// <summary>How often the visit was postponed.</summary>
     public int Postponements { get; init; }
 

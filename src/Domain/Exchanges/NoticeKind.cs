@@ -68,4 +68,7 @@ public enum NoticeKind
 
     /// <summary>To the coordinator: somebody entered by hand that a payment came back; the bank's own word is not there yet.</summary>
     PaymentTakenBack,
+
+    /// <summary>To the coordinator: a mail to somebody came back; who it is, and what to do.</summary>
+    MailCameBack,
 }

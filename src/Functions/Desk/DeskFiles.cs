@@ -36,7 +36,7 @@ public sealed class DeskFiles(Programmes programmes, BudgetLedger ledger, Eviden
             Waiting = ExchangeViews.Waiting(state.Steps),
             Place = await funding.PlaceAsync(state, cancellationToken),
             Eligibility = ExchangeViews.Eligibility(state, programme),
-            Steps = [.. state.Steps.Select(Row)],
+            Steps = [.. state.Steps.Select(step => Row(step) with { IsUnreachable = IsUnreachable(step, file.Mails) })],
             Audit = ExchangeViews.Trail(file),
             Mails = [.. file.Mails.Where(m => m.ProviderId != Outbox.NotNeeded).OrderBy(m => m.CreatedAt).Select(Row)],
             Report = ExchangeViews.Report(state),
@@ -110,9 +110,18 @@ public sealed class DeskFiles(Programmes programmes, BudgetLedger ledger, Eviden
 
     private static IEnumerable<Person> Deciders(Cluster? cluster) => cluster is null ? [] : [.. cluster.Managers, .. cluster.Deputies];
 
+    // Of the last mail, since what is sent again may arrive; it is what a new person has not had yet.
+    private static bool IsUnreachable(Step step, ImmutableArray<OutboxMail> mails) => step is { IsOpen: true, Addressee.Email: var asked }
+        && mails.Where(m => m.Notice.Step == step.Key && m.Notice.To.Email == asked && m.SentAt is not null && m.ProviderId != Outbox.NotNeeded)
+            .MaxBy(m => m.SentAt) is { } last
+        && MailPost.WasRefused(last.ProviderId);
+
     // What the provider refused for good was not sent, and staff must see that.
-    internal static MailRow Row(OutboxMail mail) =>
-        new(mail.Notice.Kind, mail.Notice.Step, mail.Notice.To.Email, mail.CreatedAt, MailPost.WasRefused(mail.ProviderId) ? null : mail.SentAt);
+    internal static MailRow Row(OutboxMail mail)
+    {
+        var refused = MailPost.WasRefused(mail.ProviderId);
+        return new MailRow(mail.Notice.Kind, mail.Notice.Step, mail.Notice.To.Email, mail.CreatedAt, refused ? null : mail.SentAt, refused);
+    }
 
     internal static StepRow Row(Step step) => new()
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text;
+using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Settings;
 using CE4BIG.Functions.Telemetry;
 using CE4BIG.Pages.Mail;
@@ -16,8 +17,11 @@ public sealed class MailPost(ISendGridClient client, IOptions<MailOptions> optio
 {
     private const string Refused = "refused: ";
 
-    /// <summary>Whether what was recorded of a mail says that the provider will never take it.</summary>
+    /// <summary>Whether what was recorded of a mail says that it never arrives: the provider will not take it, or had it come back.</summary>
     public static bool WasRefused(string? providerId) => providerId?.StartsWith(Refused, StringComparison.Ordinal) == true;
+
+    /// <summary>What is recorded instead of the provider's id of a mail that came back: it was not delivered either.</summary>
+    public static string CameBack(MailReturn how) => Refused + how.ToString().ToLowerInvariant();
 
     /// <summary>Sends a mail.</summary>
     /// <param name="to">The address on record.</param>

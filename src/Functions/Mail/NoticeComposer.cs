@@ -25,6 +25,7 @@ public sealed class NoticeComposer(StepLinks links)
         ArgumentNullException.ThrowIfNull(notice);
         var application = state.Application;
         var step = state.Steps.FirstOrDefault(s => s.Key == notice.Step);
+        var returned = notice.Kind == NoticeKind.MailCameBack ? state.Returned[notice.Serial - 1] : null;
         var mine = step is not null && IsAsked(notice.Kind);
         var expired = state.Steps.LastOrDefault(s => s.State == StepState.Expired);
         var page = mine ? null : PageRole(state, notice);
@@ -46,7 +47,8 @@ public sealed class NoticeComposer(StepLinks links)
             // Nothing can be done any more on the page of an exchange that has ended.
             PageCode = page is { } role && state.Stage != Stage.Ended ? links.PageCode(state, role) : null,
             IsVirtual = application.Visit.IsVirtual,
-            Step = step?.Key ?? (notice.Kind == NoticeKind.Ended ? expired?.Key : null),
+            Step = step?.Key ?? returned?.Step ?? (notice.Kind == NoticeKind.Ended ? expired?.Key : null),
+            Unreached = returned is { To: var person } ? new Involved(person.Role, person.Name) : null,
             Code = mine ? links.Code(state.Id, step!) : null,
             Due = step?.DueAt,
             GraceUntil = notice.Kind == NoticeKind.GraceBegan ? step?.ExpiresAt : null,

@@ -55,8 +55,9 @@ public sealed class Digests(StaffStore store, StaffRegister register, ProgrammeC
         return morning > now ? morning : deadlines.Reminder(today, 1);
     }
 
-    // A deputy steps in because time was lost already; an alarm is one; a new link is waited for at the screen.
+    // A deputy steps in because time was lost already; an alarm is one; a new link is waited for at the screen; whom a mail did not reach
+    // knows of nothing while their time passes.
     private static bool IsUrgent(ExchangeState state, Notice notice, DateTimeOffset next) =>
-        notice.Kind is NoticeKind.StepEscalated or NoticeKind.StepOverdue or NoticeKind.StepLinkRenewed
+        notice.Kind is NoticeKind.StepEscalated or NoticeKind.StepOverdue or NoticeKind.StepLinkRenewed or NoticeKind.MailCameBack
         || (NoticeComposer.IsAsked(notice.Kind) && state.Steps.Any(s => s.Key == notice.Step && s.DueAt <= next));
 }

@@ -92,6 +92,21 @@ public sealed class ExchangeStore(Tables tables, Programmes programmes, BankSafe
         await table.UpsertEntityAsync(ExchangeRows.Mail(id, mail), TableUpdateMode.Replace, cancellationToken);
     }
 
+    /// <summary>Notes that a mail came back. Where its row is gone it stays so: people were taken out of the exchange meanwhile.</summary>
+    public async Task MarkReturnedAsync(ExchangeId id, OutboxMail mail, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        var table = await tables.OpenAsync(TableNames.Exchanges, cancellationToken);
+        try
+        {
+            await table.UpdateEntityAsync(ExchangeRows.Mail(id, mail), ETag.All, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404)
+        {
+            // Nothing is left to be marked.
+        }
+    }
+
     private async Task<ExchangeFile?> CommitAsync(ExchangeFile? before, Exchange exchange, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var state = exchange.State;

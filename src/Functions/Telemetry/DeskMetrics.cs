@@ -67,7 +67,7 @@ public sealed class DeskMetrics
     /// <summary>Counts a move that was refused.</summary>
     public void Refused(Refusal refusal) => _refusals.Add(1, new KeyValuePair<string, object?>("refusal", refusal.ToString()));
 
-    /// <summary>Counts an attempt to hand over a mail.</summary>
+    /// <summary>Counts an attempt to hand over a mail, or that one came back.</summary>
     /// <param name="kind">What the mail is for.</param>
     /// <param name="outcome">What became of it.</param>
     public void Mailed(string kind, MailOutcome outcome) => _mails.Add(
@@ -88,5 +88,6 @@ public sealed class DeskMetrics
         MailOutcome.Sent => "sent",
         MailOutcome.Refused => "refused",
         MailOutcome.Later => "later",
+        MailOutcome.Returned => "returned",
     };
 }

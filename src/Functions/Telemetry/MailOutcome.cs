@@ -11,4 +11,7 @@ public enum MailOutcome
 
     /// <summary>The provider was not reached, or did not take it now: it is tried again.</summary>
     Later,
+
+    /// <summary>The provider had taken it, and it came back.</summary>
+    Returned,
 }

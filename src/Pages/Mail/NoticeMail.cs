@@ -50,7 +50,10 @@ public sealed record NoticeMail
     /// <summary>The absolute address of the one action: the step, or the exchange's own page. Null only where there is nothing to open.</summary>
     public string? ActionUrl { get; init; }
 
-    /// <summary>The step; for all <c>Step…</c> kinds, and for <see cref="NoticeKind.Ended"/> where a step's time ran out.</summary>
+    /// <summary>
+    /// The step; for all <c>Step…</c> kinds, for <see cref="NoticeKind.Ended"/> where a step's time ran out, and for
+    /// <see cref="NoticeKind.MailCameBack"/> where the mail was about one.
+    /// </summary>
     public StepKey? Step { get; init; }
 
     /// <summary>The code that the decision asks for; for all steps with a form.</summary>
@@ -77,6 +80,9 @@ public sealed record NoticeMail
 
     /// <summary>Who else is asked, or whom the step passes from: shown as "also involved".</summary>
     public ImmutableArray<Involved> AlsoInvolved { get; init; } = [];
+
+    /// <summary>Whom a mail did not reach; for <see cref="NoticeKind.MailCameBack"/>.</summary>
+    public Involved? Unreached { get; init; }
 
     /// <summary>What somebody wrote as a reason: changes asked for, evidence missing, rejection, refusal.</summary>
     public string? Reason { get; init; }

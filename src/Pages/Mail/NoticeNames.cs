@@ -30,6 +30,7 @@ public static class NoticeNames
         NoticeKind.RecoverySettled => "recovery-settled",
         NoticeKind.PageCode => "page-code",
         NoticeKind.PaymentTakenBack => "payment-taken-back",
+        NoticeKind.MailCameBack => "mail-came-back",
     };
 
     private static string OfStep(StepKey? step, string purpose) =>

@@ -94,6 +94,7 @@ internal sealed class NoticeParts
         NoticeKind.RecoverySettled => Say(_mail.RecoveryWaived ? "mail.waived.subject" : "mail.recovered.subject"),
         NoticeKind.PageCode => Say("mail.pageCode.subject"),
         NoticeKind.PaymentTakenBack => Say("mail.takenBack.subject"),
+        NoticeKind.MailCameBack => _words["mail.cameBack.subject", ("name", Unreached().Name)],
     };
 
     private ImmutableArray<string> Lead() => _mail.Kind switch
@@ -119,6 +120,7 @@ internal sealed class NoticeParts
         NoticeKind.RecoverySettled => [Say(_mail.RecoveryWaived ? "mail.waived.lead" : "mail.recovered.lead")],
         NoticeKind.PageCode => [Say("mail.pageCode.lead")],
         NoticeKind.PaymentTakenBack => [Say("mail.takenBack.lead")],
+        NoticeKind.MailCameBack => [CameBack(Unreached())],
         NoticeKind.Ended when _mail.Role is not (Role.Visitor or Role.Host) => [Say("mail.endedStaff", ("outcome", _words.Name(Ending())))],
         NoticeKind.Ended => [Say($"mail.ended.{Ending()}.{(_mail.Role == Role.Visitor ? "visitor" : "host")}")],
     };
@@ -134,6 +136,7 @@ internal sealed class NoticeParts
         NoticeKind.Queued => [Say("mail.queued.details")],
         NoticeKind.DebitNote or NoticeKind.DebitReminder => [_words["mail.debit.details", ("number", _mail.Exchange)]],
         NoticeKind.Ended when _mail.Step is not null => [Say("mail.lapsedStep", ("step", StepName()))],
+        NoticeKind.MailCameBack => [_words["mail.cameBack.replace"], .. _mail.Step is null ? Array.Empty<string>() : [_words["mail.cameBack.resend"]]],
         _ => [],
     };
 
@@ -202,6 +205,12 @@ internal sealed class NoticeParts
     private StepKey Step() => _mail.Step ?? throw new InvalidOperationException($"A mail of kind {_mail.Kind} names its step.");
 
     private Ending Ending() => _mail.Ending ?? throw new InvalidOperationException($"A mail of kind {_mail.Kind} names the ending.");
+
+    private Involved Unreached() => _mail.Unreached ?? throw new InvalidOperationException($"A mail of kind {_mail.Kind} names whom a mail did not reach.");
+
+    private string CameBack(Involved person) => _mail.Step is null
+        ? Say("mail.cameBack.lead", ("name", person.Name), ("role", _words.Name(person.Role)))
+        : Say("mail.cameBack.stepLead", ("name", person.Name), ("role", _words.Name(person.Role)), ("step", StepName()));
 
     private string StepName() => _words.Name(Step().Kind);
 

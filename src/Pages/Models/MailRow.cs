@@ -8,4 +8,5 @@ namespace CE4BIG.Pages.Models;
 /// <param name="Recipient">To whom.</param>
 /// <param name="CreatedAt">When it was written.</param>
 /// <param name="SentAt">When the provider took it; null while it waits.</param>
-public sealed record MailRow(NoticeKind Kind, StepKey? Step, string Recipient, DateTimeOffset CreatedAt, DateTimeOffset? SentAt);
+/// <param name="IsUndelivered">Whether it never arrives: refused at once, or come back.</param>
+public sealed record MailRow(NoticeKind Kind, StepKey? Step, string Recipient, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, bool IsUndelivered = false);

@@ -17,6 +17,9 @@ public sealed record StepRow
     /// <summary>Who was asked.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Whether whoever is asked does not know of it, since the last mail about it did not reach them.</summary>
+    public bool IsUnreachable { get; init; }
+
     /// <summary>When it was opened.</summary>
     public required DateTimeOffset Opened { get; init; }
 

@@ -100,11 +100,12 @@ internal sealed class RandomMoves(AnExchange exchange, Digits digits)
     {
         var key = digits.Next(4) == 0 ? AnyStep() : AnyOpenStep();
         var role = digits.Of<Role>([Role.Visitor, Role.Host]);
-        return exchange.Try(x => digits.Next(4) switch
+        return exchange.Try(x => digits.Next(5) switch
         {
             0 => x.RenewLink(key, Now),
             1 => x.CountWrongCode(key, Now),
             2 => x.RenewPageCode(role, Now),
+            3 => x.MailCameBack(digits.Of<Notice>([.. exchange.Mails]), digits.Of(Enum.GetValues<MailReturn>()), Now),
             _ => x.CountWrongPageCode(role, Now),
         });
     }

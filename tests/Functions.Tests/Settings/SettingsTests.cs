@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using CE4BIG.Functions.Settings;
 using CE4BIG.Testing;
@@ -26,6 +27,9 @@ public sealed class SettingsTests
         { "SendGrid:ApiKey", "" },
         { "SendGrid:From", "nobody" },
         { "SendGrid:FromName", "" },
+        { "SendGrid:WebhookKey", "this is no key" },
+        { "SendGrid:WebhookKey", "c2hvcnQ=" },
+        { "SendGrid:WebhookKey", OfAnotherCurve() },
         { "OTEL_EXPORTER_OTLP_ENDPOINT", "collector" },
         { "OTEL_EXPORTER_OTLP_ENDPOINT", "ftp://collector" },
         { "Time:Scale", "0" },
@@ -67,6 +71,12 @@ public sealed class SettingsTests
         var options = new StorageOptions { TableServiceUri = new Uri("https://a.table.core.windows.net"), BlobServiceUri = new Uri("https://a.blob.core.windows.net") };
 
         Assert.Empty(options.Validate(new System.ComponentModel.DataAnnotations.ValidationContext(options)));
+    }
+
+    private static string OfAnotherCurve()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        return Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
     }
 
     private static string Section(Type options) => options.Name switch

@@ -4,6 +4,7 @@ using CE4BIG.Domain.Exchanges;
 using CE4BIG.Functions.Storage;
 using CE4BIG.Functions.Telemetry;
 using CE4BIG.Functions.Tests.Lifecycle;
+using CE4BIG.Functions.Tests.Mail;
 using CE4BIG.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -58,6 +59,31 @@ public sealed class LeaksTests
         Assert.Contains("The mail provider could not be reached", collector.Logs, StringComparison.Ordinal);
         Assert.Empty(Leaks.Find(
             collector.Traces + collector.Metrics + collector.Logs, ["Zofia Dąbrowska", Address, "Jean O’Connor", "jean.oconnor@host.example", "PL61 1090 1014 0000 0712 1981 2874"]));
+    }
+
+    [Fact]
+    public async Task Of_a_mail_that_came_back_the_exchange_is_named_and_neither_its_address_nor_what_the_server_said()
+    {
+        const string Reason = "550 5.1.1 no mailbox here by the name of Zofia Dąbrowska";
+        using var signer = new Signer();
+        await using var collector = new Collector();
+        ExchangeId id;
+        await using (var app = await RunningApp.StartAsync(
+            scale: 1, settings: ["--OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.AbsoluteUri, "--SendGrid:WebhookKey", signer.PublicKey]))
+        {
+            id = await app.BeginAsync(Samples.Submitted());
+            await RunningApp.UntilAsync(async () => (await app.FileAsync(id)).Mails.All(m => m.SentAt is not null));
+            var key = (await app.FileAsync(id)).Mails.First(m => m.Notice.To.Role == Role.Visitor).Notice.Key;
+            var reported = Signer.Event("bounce", id, key) with { Email = Address, Reason = Reason };
+            Assert.Equal(HttpStatusCode.OK, await signer.ReportAsync(app, reported, Signer.Event("bounce", null, null) with { Email = Address, Reason = Reason, Kind = Address }));
+            await app.MailedAsync(id, "mailcameback|exchange|001|coordinator");
+            Assert.Equal(HttpStatusCode.Unauthorized, await signer.ReportAsync(app, Signer.Body(reported), signature: "bm8="));
+        }
+
+        Assert.Contains("A mail came back", collector.Logs, StringComparison.Ordinal);
+        Assert.Contains(id.Value, collector.Logs, StringComparison.Ordinal);
+        Assert.Contains("was not signed", collector.Logs, StringComparison.Ordinal);
+        Assert.Empty(Leaks.Find(collector.Traces + collector.Metrics + collector.Logs, [Address, Reason, "Zofia Dąbrowska", "claire.fontaine@ce4big.example"]));
     }
 
     [Theory]

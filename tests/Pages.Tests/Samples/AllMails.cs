@@ -25,7 +25,7 @@ internal static class AllMails
             foreach (var ending in kind == NoticeKind.Ended ? Enum.GetValues<Ending>() : [Ending.Closed])
             {
                 foreach (var role in new[] { Role.Visitor, Role.Host, Role.HostingManager })
-                    yield return ($"{kind}-{ending}-{role}", Mail(s, language, kind, role) with { Ending = kind == NoticeKind.Ended ? ending : null, Code = Code, Step = kind == NoticeKind.GraceBegan || ending == Ending.Lapsed ? new StepKey(StepKind.Report, 1) : null });
+                    yield return ($"{kind}-{ending}-{role}", Mail(s, language, kind, role) with { Ending = kind == NoticeKind.Ended ? ending : null, Code = Code, Step = kind == NoticeKind.GraceBegan || ending == Ending.Lapsed || (kind == NoticeKind.MailCameBack && role == Role.Host) ? new StepKey(StepKind.Report, 1) : null });
             }
         }
 
@@ -109,6 +109,7 @@ internal static class AllMails
         Place = kind == NoticeKind.Queued ? 3 : null,
         DebitAmount = kind is NoticeKind.DebitNote or NoticeKind.DebitReminder or NoticeKind.RecoverySettled ? s.Recovery.Amount : null,
         RecoveryWaived = role == Role.Host,
+        Unreached = kind == NoticeKind.MailCameBack ? new Involved(Role.Host, s.Application.HostContact.Name) : null,
         Calendar = kind is NoticeKind.Approved or NoticeKind.Postponed ? Visit(s, language, kind == NoticeKind.Postponed) : null,
         AlsoInvolved = [new Involved(Role.HostingManager, s.Application.HostContact.Name)],
     };
