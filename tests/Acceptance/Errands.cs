@@ -54,19 +54,21 @@ internal static class Errands
     private static Errand Answer(Letter letter, params (string Name, string Value)[] fields) =>
         Form(Page(letter), () => Fields([("k", SecretOf(letter)), ("code", letter.Code!), .. fields])) with { ReadsExchange = true };
 
-    private static Errand Report(Letter letter) => Form(Page(letter), () =>
+    private static Errand Report(Letter letter) => Form(Page(letter), () => ReportOf(letter)) with { ReadsExchange = true };
+
+    private static MultipartFormDataContent ReportOf(Letter letter) => new()
     {
-        var form = new MultipartFormDataContent
+        { new StringContent(SecretOf(letter)), "k" },
+        { new StringContent(letter.Code!), "code" },
+        { new StringContent("submit"), "decision" },
+        { new StringContent(Secrets.Summary), "summary" },
+        { new StringContent(Secrets.Results), "results" },
         {
-            { new StringContent(SecretOf(letter)), "k" },
-            { new StringContent(letter.Code!), "code" },
-            { new StringContent("submit"), "decision" },
-            { new StringContent(Secrets.Summary), "summary" },
-            { new StringContent(Secrets.Results), "results" },
-        };
-        form.Add(new ByteArrayContent(Encoding.ASCII.GetBytes("%PDF-1.4\n")) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } }, "evidence-accommodation", Secrets.FileName);
-        return form;
-    }) with { ReadsExchange = true };
+            new ByteArrayContent(Encoding.ASCII.GetBytes("%PDF-1.4\n")) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } },
+            "evidence-accommodation",
+            Secrets.FileName
+        },
+    };
 
     private static Uri Page(Letter letter) => At(string.Create(CultureInfo.InvariantCulture, $"/step/{letter.Exchange}/{letter.Step}"));
 
