@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using CE4BIG.Functions.Tests.Lifecycle;
 using CE4BIG.Functions.Tests.Payments;
 using CE4BIG.Functions.Web;
 using Microsoft.AspNetCore.Http;
