@@ -67,7 +67,11 @@ public sealed class TakeBackPageTests(BankFixture fixture) : IClassFixture<BankF
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["action"] = "payment-came-back", ["payment"] = $"{id}-P1", ["valueDate"] = Today, ["bankReference"] = "BACK-1", ["reason"] = "AC04",
+            ["action"] = "payment-came-back",
+            ["payment"] = $"{id}-P1",
+            ["valueDate"] = Today,
+            ["bankReference"] = "BACK-1",
+            ["reason"] = "AC04",
         };
         if (other is var (field, value))
         {
