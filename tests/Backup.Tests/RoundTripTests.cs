@@ -51,8 +51,8 @@ public sealed class RoundTripTests(EmulatorFixture emulators) : TemporaryFolders
         await using var app = await RunningApp.StartAsync(scale: 1, on: Lost);
         var asked = await app.BeginAsync(Lives.AwaitingA(StepKind.VisitingApproval).Exchange);
         var paying = await app.BeginAsync(Lives.AwaitingA(StepKind.PaymentConfirmation).Exchange);
-        var reported = await LiveAsync(app, Samples.WholeLife(EvidenceOf), 13);
-        var closed = await LiveAsync(app, [.. Samples.WholeLife(EvidenceOf), .. Samples.Aftercare()[..4]], 23);
+        var reported = await LiveAsync(app, Samples.WholeLife(EvidenceOf), 14);
+        var closed = await LiveAsync(app, [.. Samples.WholeLife(EvidenceOf), .. Samples.Aftercare()[..4]], 24);
         var forgotten = await AtTheEndOfRetentionAsync(app);
         Assert.NotNull(await app.Anchors.WriteAsync(new DateOnly(2030, 1, 1), default));
         await app.MailedAsync(asked, FirstMail);

@@ -260,7 +260,7 @@ public sealed class AuditFileTests(AppFixture fixture) : IClassFixture<AppFixtur
     }
 
     // Without its workflow: nothing else writes while it is looked at.
-    private async Task<ExchangeId> LiveAsync(int moves = 13)
+    private async Task<ExchangeId> LiveAsync(int moves = 14)
     {
         var exchange = Samples.Submitted();
         var evidence = Samples.MandatoryItems.Select(item => (Content: Encoding.UTF8.GetBytes("%PDF-" + item + Guid.NewGuid()), Item: item))

@@ -65,7 +65,7 @@ public sealed class DeskIndexTests(StorageFixture storage) : IAsyncLifetime
     {
         var exchange = Samples.Submitted();
         var files = new List<ExchangeFile> { File(exchange) };
-        foreach (var (days, move) in Samples.WholeLife()[..10])
+        foreach (var (days, move) in Samples.WholeLife()[..11])
         {
             Assert.IsType<Outcome.Done>(move(exchange, Samples.Start.AddDays(days + files.Count)));
             files.Add(File(exchange));
