@@ -16,6 +16,8 @@ public sealed class Azurite : IAsyncDisposable
     // The emulator's published key; every Azurite in the world has it.
     private const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    private const int MostStarts = 5;
+
     private readonly string? _folder;
     private Process _process;
 
@@ -45,10 +47,21 @@ public sealed class Azurite : IAsyncDisposable
     /// <summary>Starts an emulator that keeps its data in <paramref name="folder"/>, or in memory where that is null.</summary>
     public static async Task<Azurite> StartAsync(string? folder, CancellationToken cancellationToken = default)
     {
-        var ports = FreePorts(3);
-        var azurite = new Azurite(Launch(ports, folder), ports[0], ports[1], ports[2], folder);
-        await azurite.WaitUntilItAnswersAsync(cancellationToken);
-        return azurite;
+        for (var attempt = 1; ; attempt++)
+        {
+            var ports = FreePorts(3);
+            var azurite = new Azurite(Launch(ports, folder), ports[0], ports[1], ports[2], folder);
+            try
+            {
+                await azurite.WaitUntilItAnswersAsync(cancellationToken);
+                return azurite;
+            }
+            catch (SocketException) when (attempt < MostStarts && azurite._process.HasExited)
+            {
+                // Other tests look for ports at the same time, and one of these was taken in between.
+                await azurite.DisposeAsync();
+            }
+        }
     }
 
     /// <summary>Stops the emulator as if the machine's storage had gone away; the ports stay reserved for <see cref="StartAgainAsync"/>.</summary>
